@@ -1,0 +1,155 @@
+import { edit, undoPatch, type Patch, type Replaced } from '../domain/change';
+import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
+import { typeOf } from '../domain/ids';
+import type { Doc } from '../domain/registers';
+import type { Space } from '../domain/spaces';
+import { learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
+import { writeMeta, type BlobRow, type DocRow, type YingchuangDatabase } from './database';
+import { clockOf, deviceOf } from './device';
+
+/** One document's new values. A function sees the stored document inside the transaction; undefined means leave it alone. */
+export type Change = {
+  id: string;
+  space: Space;
+  set: Patch | ((stored: Doc | undefined) => Patch | undefined);
+  /** Keeps the values that are replaced as `history:` documents, with the reason (corrections, SPEC register 8). */
+  history?: { reason: string };
+};
+
+/** What a commit did, enough to take it back. */
+export type Committed = { changed: { id: string; space: Space; replaced: Replaced[] }[] };
+
+/** Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `unavailable`: the database is closed or blocked. */
+export type CommitFailure = { type: 'full' } | (Invalid & { id: string }) | { type: 'unavailable'; message: string };
+
+/**
+ * Thrown, not returned: a caller that forgets to look at a result would show as saved what is not.
+ */
+export class CommitError extends Error {
+  constructor(readonly failure: CommitFailure) {
+    super(failure.type === 'invalid' ? `${failure.id}: ${failure.field}: ${failure.message}` : failure.type);
+    this.name = 'CommitError';
+  }
+}
+
+/**
+ * The one door for writes. In a single strict transaction: reads the documents, edits and stamps them, checks them against
+ * their schemas, stores them, marks them dirty with the base they were last agreed at, and advances the clock.
+ * If it resolved, everything survives a battery pull; if it threw, nothing was written. Throws `CommitError`.
+ */
+export async function commit(
+  db: YingchuangDatabase,
+  changes: readonly Change[],
+  blobs: readonly BlobRow[] = [],
+): Promise<Committed> {
+  try {
+    return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], () => writeAll(db, changes, blobs));
+  } catch (error) {
+    throw toCommitError(error);
+  }
+}
+
+async function writeAll(
+  db: YingchuangDatabase,
+  changes: readonly Change[],
+  blobs: readonly BlobRow[],
+): Promise<Committed> {
+  const device = await deviceOf(db);
+  const remembered = await clockOf(db);
+  const now = db.entropy.now() + remembered.offset;
+  const clock = tick(remembered, now);
+  let latest = clock;
+
+  const ids = [...new Set(changes.map((change) => change.id))];
+  const rows = new Map<string, DocRow>();
+  for (const row of await db.docs.bulkGet(ids)) if (row) rows.set(row.id, row);
+  const queued = new Map((await db.queue.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+
+  const changed: Committed['changed'] = [];
+  const bases = new Map<string, Doc | undefined>();
+  const write = (change: Change): void => {
+    const row = rows.get(change.id);
+    const patch = typeof change.set === 'function' ? change.set(row?.doc) : change.set;
+    if (!patch) return;
+    const type = typeOf(change.id);
+    const identity = { _id: change.id, type, v: SCHEMA_VERSION };
+    const edited = edit(row?.doc, identity, patch, clock, device.key);
+    if (!edited) return;
+    const read = isDocType(type) ? readDoc(edited.doc) : undefined;
+    if (read && !read.ok) throw new CommitError({ ...read.error, id: change.id });
+    if (!bases.has(change.id))
+      bases.set(change.id, queued.get(change.id)?.base ?? (queued.has(change.id) ? undefined : row?.doc));
+    rows.set(change.id, {
+      id: change.id,
+      space: change.space,
+      type,
+      ...(row?.rev ? { rev: row.rev } : {}),
+      doc: edited.doc,
+    });
+    changed.push({ id: change.id, space: change.space, replaced: edited.replaced });
+    for (const { stamp } of edited.replaced) latest = { ...latest, ...learn(latest, stamp, now) };
+    if (change.history) for (const kept of historyOf(change, edited.replaced, change.history.reason)) write(kept);
+  };
+  for (const change of changes) write(change);
+
+  const dirty = [...bases.keys()];
+  if (dirty.length === 0 && blobs.length === 0) return { changed };
+  const mark = writeStamp(clock.time, clock.counter, device.key);
+  await db.docs.bulkPut(dirty.flatMap((id) => rows.get(id) ?? []));
+  await db.queue.bulkPut(
+    dirty.flatMap((id) => {
+      const row = rows.get(id);
+      const base = bases.get(id);
+      // A new edit is a new try: what was parked goes out again.
+      return row
+        ? [{ id, space: row.space, tick: mark, since: queued.get(id)?.since ?? now, ...(base ? { base } : {}) }]
+        : [];
+    }),
+  );
+  if (blobs.length > 0) await db.blobs.bulkPut([...blobs]);
+  await writeMeta(db, 'clock', { ...latest, offset: remembered.offset });
+  return { changed };
+}
+
+function historyOf(change: Change, replaced: readonly Replaced[], reason: string): Change[] {
+  return replaced
+    .filter((one) => one.beforeStamp !== NO_STAMP)
+    .map((one) => ({
+      id: `history:${change.id}:${one.path}:${one.beforeStamp}`,
+      space: change.space,
+      set: {
+        doc: change.id,
+        path: one.path,
+        // A removed value is kept as such; a map would be taken for a collection, so the value travels as a single one.
+        value: [one.before],
+        stamp: one.beforeStamp,
+        replacedBy: one.stamp,
+        kind: 'correction',
+        reason,
+      },
+    }));
+}
+
+/** Takes a commit back as a commit of its own; what somebody wrote over it since stays. */
+export function undo(db: YingchuangDatabase, committed: Committed): Promise<Committed> {
+  return commit(
+    db,
+    committed.changed.map(({ id, space, replaced }) => ({
+      id,
+      space,
+      set: (stored) => (stored ? undoPatch(stored, replaced) : undefined),
+    })),
+  );
+}
+
+function toCommitError(error: unknown): CommitError {
+  if (error instanceof CommitError) return error;
+  const name = error instanceof Error ? error.name : '';
+  const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
+  if (inner instanceof CommitError) return inner;
+  const innerName = inner instanceof Error ? inner.name : '';
+  const message = error instanceof Error ? error.message : String(error);
+  if ([name, innerName].includes('QuotaExceededError') || /quota/i.test(message))
+    return new CommitError({ type: 'full' });
+  return new CommitError({ type: 'unavailable', message });
+}

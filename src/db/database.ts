@@ -1,0 +1,108 @@
+import Dexie, { type Table } from 'dexie';
+import type { Entropy } from '../domain/ids';
+import type { Doc } from '../domain/registers';
+import type { Space } from '../domain/spaces';
+import type { Clock, Stamp } from '../domain/stamp';
+import type { SpaceState, SyncState } from '../domain/syncState';
+
+/** A document on this device. `rev` is the server's revision it was last agreed with; missing if it never was there. */
+export type DocRow = { id: string; space: Space; type: string; doc: Doc; rev?: string };
+
+/**
+ * What waits to be sent: one row a dirty document. `base` is the copy last agreed with the server (missing for a new one),
+ * `tick` names the last change, so that a push knows whether the document changed meanwhile. `since` is ms UTC.
+ */
+export type QueueRow = { id: string; space: Space; base?: Doc; tick: Stamp; since: number; parked?: Parked };
+
+/** Why the server did not take a document: shown to the person, retried only on demand. `at` is ms UTC. */
+export type Parked = {
+  reason: 'tooLarge' | 'forbidden' | 'invalid' | 'gone';
+  status: number;
+  detail: string;
+  at: number;
+};
+
+/** A picture's bytes: `photo:<key>/thumb` or `photo:<key>/picture`. `queued` is 1 until the server has it. */
+export type BlobRow = {
+  id: string;
+  photo: string;
+  space: Space;
+  name: 'thumb' | 'picture';
+  bytes: Uint8Array;
+  queued: 0 | 1;
+};
+
+/** A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC. */
+export type QuarantineRow = { id: string; space: Space; rev: string; raw: unknown; reason: string; at: number };
+
+/** Single values by name; see `MetaValues`. */
+export type MetaRow = { key: string; value: unknown };
+
+/** Who this device is. `key` is the current device key in stamps, `byPerson` those used before by tutor key ('' = nobody chosen). */
+export type DeviceMeta = { install: string; key: string; person: string | null; byPerson: Record<string, string> };
+
+export type MetaValues = {
+  /** `offset` (ms) is what the server's clock was ahead of this device's when last seen. */
+  clock: Clock & { offset: number };
+  device: DeviceMeta;
+  /** Set while the demo school fills this device; joining a server is refused meanwhile. */
+  demo: { since: number };
+  /** The account without its password, which is kept encrypted elsewhere. */
+  account: { url: string; school: string; user: string };
+  sync: SyncState;
+} & { [space in `sync:${Space}`]: SpaceState };
+
+export class YingchuangDatabase extends Dexie {
+  docs!: Table<DocRow, string>;
+  queue!: Table<QueueRow, string>;
+  blobs!: Table<BlobRow, string>;
+  quarantine!: Table<QuarantineRow, string>;
+  meta!: Table<MetaRow, string>;
+
+  constructor(
+    name: string,
+    readonly entropy: Entropy,
+  ) {
+    // Strict: a resolved transaction is on the disk, not in the system's cache (DESIGN §1).
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      docs: 'id, type, space, [type+doc.date], [type+doc.group]',
+      queue: 'id, space',
+      blobs: 'id, photo, [space+queued]',
+      quarantine: 'id, space',
+      meta: 'key',
+    });
+  }
+}
+
+const systemEntropy: Entropy = {
+  now: () => Date.now(),
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+};
+
+export const DATABASE_NAME = 'yingchuang';
+
+/** A database of its own, for tests and tools; the app uses `db`. Opens at the first use. */
+export function createDatabase(name = DATABASE_NAME, entropy: Entropy = systemEntropy): YingchuangDatabase {
+  return new YingchuangDatabase(name, entropy);
+}
+
+/** The device's database. */
+export const db = createDatabase();
+
+/** Reads a single value; undefined if it was never set. */
+export async function readMeta<K extends keyof MetaValues>(
+  from: YingchuangDatabase,
+  key: K,
+): Promise<MetaValues[K] | undefined> {
+  const row = await from.meta.get(key);
+  return row?.value as MetaValues[K] | undefined;
+}
+
+export async function writeMeta<K extends keyof MetaValues>(
+  to: YingchuangDatabase,
+  key: K,
+  value: MetaValues[K],
+): Promise<void> {
+  await to.meta.put({ key, value });
+}

@@ -1,0 +1,319 @@
+import * as z from 'zod/mini';
+import { DAY_PATTERN, isDay, TIME_PATTERN } from './dates';
+import type { Doc } from './registers';
+
+/**
+ * The documents as zod schemas. All are loose: what a newer version added is kept (STYLE, Edges).
+ * Removal is `null`, so every optional field may be null.
+ */
+const day = z.string().check(z.regex(DAY_PATTERN), z.refine(isDay));
+const time = z.string().check(z.regex(TIME_PATTERN));
+const text = z.string().check(z.maxLength(20_000));
+const name = z.string().check(z.minLength(1), z.maxLength(120));
+const key = z.string().check(z.minLength(1), z.maxLength(80));
+const count = z.int().check(z.minimum(0), z.maximum(100_000));
+const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
+/** A keyed collection; an entry that was removed is null. */
+const keyed = <T extends z.ZodMiniType>(entry: T) => maybe(z.record(z.string(), z.nullable(entry)));
+const set = keyed(z.literal(true));
+const sex = z.enum(['male', 'female']);
+
+const base = {
+  _id: z.string().check(z.minLength(3), z.maxLength(300)),
+  v: z.int().check(z.minimum(1)),
+  '~': z.optional(z.record(z.string(), z.string())),
+  deleted: maybe(z.boolean()),
+};
+const document = <N extends string, S extends Record<string, z.ZodMiniType>>(type: N, shape: S) =>
+  z.looseObject({ ...base, type: z.literal(type), ...shape });
+
+/** Register 1. One document, `school:school`. Categories keep their own order and can be switched off. */
+export const schoolSchema = document('school', {
+  name: maybe(name),
+  palaceName: maybe(name),
+  openedOn: maybe(day),
+  address: maybe(text),
+  phone: maybe(z.string()),
+  categories: keyed(z.looseObject({ name, order: count, on: z.boolean() })),
+  /** Who may look a child's absences up is told after this many in a row; 3 if absent. */
+  absencesInARow: maybe(z.int().check(z.minimum(2), z.maximum(20))),
+});
+
+/** What a single day is, apart from its weekday. `makeup` works like the weekday `as` (1 = Monday). */
+export const specialDaySchema = z.looseObject({
+  kind: z.enum(['holiday', 'makeup', 'cancelled']),
+  as: z.optional(z.int().check(z.minimum(1), z.maximum(7))),
+  reason: z.optional(text),
+});
+
+/** Register 1. `term:2026-1` is the autumn term of the school year 2026, `-2` its spring term. */
+export const termSchema = document('term', {
+  name: maybe(name),
+  start: day,
+  end: day,
+  days: keyed(specialDaySchema),
+  /** First and last day of winter hours, where slots may have other times. */
+  winterFrom: maybe(day),
+  winterTo: maybe(day),
+});
+
+/** Register 2. `scheme` (allowance) lives in the office's space. */
+export const tutorSchema = document('tutor', {
+  name,
+  sex: maybe(sex),
+  kind: maybe(z.enum(['own', 'otherSchool', 'volunteer'])),
+  /** Which volunteer: folk artist, retired teacher, parent, 五老 …, in the school's words. */
+  volunteerKind: maybe(text),
+  speciality: maybe(text),
+  subjects: maybe(text),
+  phone: maybe(z.string()),
+  className: maybe(text),
+  from: maybe(day),
+  to: maybe(day),
+  note: maybe(text),
+});
+
+/** Register 2, office's space: `allowanceScheme:<tutor key>`. */
+export const allowanceSchemeSchema = document('allowanceScheme', {
+  scheme: maybe(z.enum(['period', 'session', 'month', 'none'])),
+});
+
+/** A class in one school year: `3.2` is class 2 of grade 3, `3` a grade without classes. */
+const classCode = z.string().check(z.regex(/^[1-9](\.[1-9]\d?)?$/));
+
+/** Register 3. `classes` is by school year; `birth` is YYYY-MM or a whole day. */
+export const studentSchema = document('student', {
+  name,
+  sex: maybe(sex),
+  birth: maybe(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/))),
+  classes: keyed(classCode),
+  homeSchool: maybe(text),
+  village: maybe(text),
+  boarding: maybe(z.boolean()),
+  leftBehind: maybe(z.boolean()),
+  guardian: maybe(z.looseObject({ name: z.optional(z.nullable(text)), phone: z.optional(z.nullable(z.string())) })),
+  /** Persons who may fetch the child. */
+  fetchers: keyed(z.looseObject({ name: text, relation: z.optional(text), phone: z.optional(z.string()) })),
+  health: maybe(text),
+  photoPermitted: maybe(z.boolean()),
+  /** Safety agreement by term key or holiday: who signed, when. */
+  agreements: keyed(z.looseObject({ signedBy: z.optional(text), signedOn: z.optional(day) })),
+  consent: maybe(z.looseObject({ signedBy: z.optional(z.nullable(text)), signedOn: z.optional(z.nullable(day)) })),
+  /** Same name, same class: what tells the children apart on a roll. */
+  nickname: maybe(text),
+  left: maybe(day),
+});
+
+/** Register 3, office's space: 学籍号, `studentNumber:<student key>`. */
+export const studentNumberSchema = document('studentNumber', { number: maybe(z.string()) });
+
+/** Register 4. `uses` is by weekday (1–7): one room, two uses. */
+export const venueSchema = document('venue', {
+  name,
+  kind: maybe(text),
+  capacity: maybe(count),
+  uses: keyed(text),
+  keeper: maybe(key),
+  note: maybe(text),
+});
+
+/** Register 5. Keys refer to tutors, a venue, a category of the school. `grades` is a set of grades as text. */
+export const groupSchema = document('group', {
+  name,
+  category: maybe(key),
+  grades: keyed(z.literal(true)),
+  capacity: maybe(count),
+  lead: maybe(key),
+  assistants: set,
+  safetyPerson: maybe(key),
+  venue: maybe(key),
+  aims: maybe(text),
+});
+
+/**
+ * Register 7. A weekly time of a group, immutable in what it says of the past: changing it ends one slot and starts another.
+ * `from`/`to` are times of day, `start`/`end` the days between which it holds (both inclusive).
+ */
+export const slotSchema = document('slot', {
+  group: key,
+  weekday: z.int().check(z.minimum(1), z.maximum(7)),
+  from: time,
+  to: time,
+  venue: maybe(key),
+  start: day,
+  end: maybe(day),
+  parity: maybe(z.enum(['odd', 'even'])),
+  /** Ranges of weeks of the term, both inclusive. */
+  weeks: maybe(z.array(z.tuple([count, count]))),
+  winter: maybe(z.looseObject({ from: time, to: time })),
+});
+
+/** One person on one device: what the last 8 characters of a stamp stand for. `device:<device key>`. */
+export const deviceSchema = document('device', {
+  person: maybe(key),
+  label: maybe(text),
+});
+
+/** Register 6, in the term's space: `members:<group key>`, one document a group; `to` is the last day. */
+export const membersSchema = document('members', {
+  group: key,
+  members: keyed(
+    z.looseObject({ from: z.optional(day), to: z.optional(z.nullable(day)), note: z.optional(z.nullable(text)) }),
+  ),
+});
+
+/** A leave known beforehand; both days inclusive. In the term's space. */
+export const studentLeaveSchema = document('studentLeave', {
+  student: key,
+  from: day,
+  to: day,
+  reason: maybe(z.enum(['sick', 'personal', 'other'])),
+  note: maybe(text),
+});
+
+export const MARK_STATES = ['present', 'late', 'leave', 'absent'] as const;
+/** One child's mark: `at` is when a late child came, `reason` and `note` belong to a leave or an absence. */
+export const markSchema = z.looseObject({
+  state: z.enum(MARK_STATES),
+  at: z.optional(time),
+  reason: z.optional(z.enum(['sick', 'personal', 'other'])),
+  note: z.optional(text),
+});
+export const signOutSchema = z.looseObject({
+  state: z.enum(['out', 'leftEarly']),
+  at: z.optional(time),
+  fetchedBy: z.optional(text),
+  note: z.optional(text),
+});
+export const INCIDENT_LEVELS = ['nothing', 'minor', 'serious'] as const;
+export const NOT_HELD_REASONS = ['holiday', 'weather', 'tutorAway', 'venueTaken', 'other'] as const;
+
+/** Register 8, in the term's space: `session:<slot>:<yyyymmdd>`, see `sessionId`. */
+export const sessionSchema = document('session', {
+  group: key,
+  /** The day it takes place; a moved session keeps the planned day in its id. */
+  date: day,
+  from: time,
+  to: time,
+  venue: maybe(key),
+  slot: maybe(key),
+  /** True for one that no slot plans. */
+  extra: maybe(z.boolean()),
+  /** Tutors' own sign-in and sign-out by tutor key, split so that two phones never overwrite each other. */
+  signIns: keyed(time),
+  tutorSignOuts: keyed(time),
+  marks: keyed(markSchema),
+  signOuts: keyed(signOutSchema),
+  /** Children added on the spot, by student key; `name` only for one who is on no roster yet. */
+  added: keyed(z.looseObject({ name: z.optional(text), note: z.optional(text) })),
+  /** Why fewer or more heads went out than came in. */
+  headCountReason: maybe(text),
+  notHeld: maybe(z.looseObject({ reason: z.enum(NOT_HELD_REASONS), note: z.optional(z.nullable(text)) })),
+  /** Why there was a session, or a mark, on a holiday. */
+  holidayReason: maybe(text),
+  plan: maybe(text),
+  notice: maybe(text),
+  equipmentToFetch: maybe(text),
+  content: maybe(text),
+  wentWell: maybe(text),
+  summary: maybe(text),
+  equipmentUsed: maybe(text),
+  equipmentDamaged: maybe(text),
+  incident: maybe(
+    z.looseObject({
+      level: z.enum(INCIDENT_LEVELS),
+      what: z.optional(z.nullable(text)),
+      done: z.optional(z.nullable(text)),
+      guardianTold: z.optional(z.nullable(z.boolean())),
+    }),
+  ),
+  /** By photo key; the pictures are write-once documents of their own. `caption` is missing until written. */
+  photos: keyed(z.looseObject({ caption: z.optional(text), order: z.optional(z.number()) })),
+});
+
+/** A picture of a session, write-once; attachments `thumb` and `picture` (JPEG). Sizes in pixels and bytes. */
+export const photoSchema = document('photo', {
+  session: z.string(),
+  group: key,
+  date: day,
+  thumbhash: z.string().check(z.maxLength(80)),
+  width: count,
+  height: count,
+  bytes: z.number(),
+});
+
+/** The earlier or losing value of a field: `history:<doc id>:<path>:<stamp of that value>`, in the space of its document. */
+export const historySchema = document('history', {
+  doc: z.string(),
+  path: z.string(),
+  value: z.unknown(),
+  /** Stamp of the value that is kept here, and of the one that took its place. */
+  stamp: z.string(),
+  replacedBy: z.string(),
+  kind: z.enum(['concurrent', 'correction']),
+  reason: maybe(text),
+});
+
+export const SCHEMAS = {
+  school: schoolSchema,
+  term: termSchema,
+  tutor: tutorSchema,
+  allowanceScheme: allowanceSchemeSchema,
+  student: studentSchema,
+  studentNumber: studentNumberSchema,
+  venue: venueSchema,
+  group: groupSchema,
+  slot: slotSchema,
+  device: deviceSchema,
+  members: membersSchema,
+  studentLeave: studentLeaveSchema,
+  session: sessionSchema,
+  photo: photoSchema,
+  history: historySchema,
+} as const;
+
+export type DocType = keyof typeof SCHEMAS;
+export type DocOf<T extends DocType> = z.infer<(typeof SCHEMAS)[T]>;
+
+export type School = DocOf<'school'>;
+export type Term = DocOf<'term'>;
+export type Tutor = DocOf<'tutor'>;
+export type Student = DocOf<'student'>;
+export type Venue = DocOf<'venue'>;
+export type Group = DocOf<'group'>;
+export type Slot = DocOf<'slot'>;
+export type Device = DocOf<'device'>;
+export type Members = DocOf<'members'>;
+export type StudentLeave = DocOf<'studentLeave'>;
+export type Session = DocOf<'session'>;
+export type Photo = DocOf<'photo'>;
+export type History = DocOf<'history'>;
+export type Mark = z.infer<typeof markSchema>;
+export type MarkState = Mark['state'];
+export type SignOut = z.infer<typeof signOutSchema>;
+export type SpecialDay = z.infer<typeof specialDaySchema>;
+
+/** This app's version of every type; what comes with a greater one is merged, but its screen may refuse to edit it. */
+export const SCHEMA_VERSION = 1;
+
+/** A document of a type nobody here knows must at least be a document. */
+const anySchema = z.looseObject({ ...base, type: z.string().check(z.minLength(1)) });
+
+export type Invalid = { type: 'invalid'; field: string; message: string };
+
+export function isDocType(type: string): type is DocType {
+  return Object.hasOwn(SCHEMAS, type);
+}
+
+/** Reads what came from the network, a file or storage. Unknown types pass if they are documents at all. */
+export function readDoc(value: unknown): { ok: true; doc: Doc } | { ok: false; error: Invalid } {
+  const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
+  const schema = typeof type === 'string' && isDocType(type) ? SCHEMAS[type] : anySchema;
+  const read = schema.safeParse(value);
+  if (read.success) {
+    // Loose schemas hand every field on; only the shape was checked.
+    return { ok: true, doc: read.data as Doc };
+  }
+  const issue = read.error.issues[0];
+  return { ok: false, error: { type: 'invalid', field: issue?.path.join('.') ?? '', message: issue?.message ?? '' } };
+}

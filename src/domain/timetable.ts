@@ -1,0 +1,132 @@
+import { isWinter, weekOfTerm, workingWeekday, type TermCalendar } from './calendar';
+import { minutesOf, type Day, type TimeOfDay } from './dates';
+import type { Group, Session, Slot } from './documents';
+import { keyOf, plannedDateOf, sessionId } from './ids';
+
+/** One session of a day: planned by a slot, or on record (then `session` is there), or both. Keys refer to documents. */
+export type SessionOfDay = {
+  id: string;
+  date: Day;
+  group: string;
+  from: TimeOfDay;
+  to: TimeOfDay;
+  venue?: string;
+  slot?: string;
+  session?: Session;
+};
+
+/** Whether a slot holds on a day: its weekday (or that of a make-up day), its range of days, weeks and parity. */
+export function isSlotOn(slot: Slot, term: TermCalendar, day: Day): boolean {
+  if (slot.deleted || day < slot.start || (slot.end && day > slot.end)) return false;
+  if (workingWeekday(term, day) !== slot.weekday) return false;
+  const week = weekOfTerm(term, day);
+  if (week === undefined) return false;
+  if (slot.parity && (week % 2 === 1) !== (slot.parity === 'odd')) return false;
+  return !slot.weeks || slot.weeks.some(([first, last]) => week >= first && week <= last);
+}
+
+/** The slot's times on a day: winter hours where it has some and winter holds. */
+export function timesOn(slot: Slot, term: TermCalendar, day: Day): { from: TimeOfDay; to: TimeOfDay } {
+  return slot.winter && isWinter(term, day) ? slot.winter : { from: slot.from, to: slot.to };
+}
+
+/**
+ * The sessions of a day: those planned by the slots and those on record for it (extra ones, moved ones, and ones whose slot
+ * has been changed since), sorted by time, then group. `sessions` are the stored ones that take place on the day or were
+ * planned for it.
+ */
+export function sessionsOfDay(
+  day: Day,
+  term: TermCalendar | undefined,
+  slots: readonly Slot[],
+  sessions: readonly Session[],
+  groups?: ReadonlyMap<string, Group>,
+): SessionOfDay[] {
+  const stored = new Map(sessions.filter((session) => !session.deleted).map((session) => [session._id, session]));
+  const found = new Map<string, SessionOfDay>();
+  for (const slot of term ? slots : []) {
+    if (!term || !isSlotOn(slot, term, day)) continue;
+    const id = sessionId(keyOf(slot._id), day);
+    const session = stored.get(id);
+    // Moved to another day: it is listed there.
+    if (session && session.date !== day) continue;
+    const venue = session?.venue ?? slot.venue ?? groups?.get(slot.group)?.venue;
+    found.set(id, {
+      id,
+      date: day,
+      group: slot.group,
+      ...(session ? { from: session.from, to: session.to } : timesOn(slot, term, day)),
+      ...(venue ? { venue } : {}),
+      slot: keyOf(slot._id),
+      ...(session ? { session } : {}),
+    });
+  }
+  for (const session of stored.values()) {
+    if (session.date !== day || found.has(session._id)) continue;
+    found.set(session._id, {
+      id: session._id,
+      date: day,
+      group: session.group,
+      from: session.from,
+      to: session.to,
+      ...(session.venue ? { venue: session.venue } : {}),
+      ...(session.slot ? { slot: session.slot } : {}),
+      session,
+    });
+  }
+  return [...found.values()].sort((a, b) => (a.from + a.group < b.from + b.group ? -1 : 1));
+}
+
+/** The session a person opens by its id, from the slot if nothing is on record yet; undefined if the id says nothing. */
+export function sessionOfId(
+  id: string,
+  term: TermCalendar | undefined,
+  slots: readonly Slot[],
+  session: Session | undefined,
+  groups?: ReadonlyMap<string, Group>,
+): SessionOfDay | undefined {
+  const day = session?.date ?? plannedDateOf(id);
+  if (!day) return undefined;
+  const known = sessionsOfDay(day, term, slots, session ? [session] : [], groups).find((one) => one.id === id);
+  return known;
+}
+
+/** The tutors of a group: lead first, then assistants in the order of their keys. */
+export function tutorsOf(group: Group): string[] {
+  const assistants = Object.entries(group.assistants ?? {}).flatMap(([key, on]) => (on ? [key] : []));
+  return [...new Set([...(group.lead ? [group.lead] : []), ...assistants.sort()])];
+}
+
+export type Clash = { kind: 'venue' | 'tutor'; key: string; slots: [string, string] };
+
+/** Slots of one weekday that overlap in time and share a venue or a tutor. A warning: schools do double-book (SPEC register 4). */
+export function clashesOf(slots: readonly Slot[], groups: ReadonlyMap<string, Group>): Clash[] {
+  const clashes: Clash[] = [];
+  const alive = slots.filter((slot) => !slot.deleted);
+  for (const [index, a] of alive.entries()) {
+    for (const b of alive.slice(index + 1)) {
+      if (!overlaps(a, b)) continue;
+      const groupA = groups.get(a.group);
+      const groupB = groups.get(b.group);
+      const venueA = a.venue ?? groupA?.venue;
+      if (venueA && venueA === (b.venue ?? groupB?.venue)) {
+        clashes.push({ kind: 'venue', key: venueA, slots: [keyOf(a._id), keyOf(b._id)] });
+      }
+      const tutorsB = groupB ? new Set(tutorsOf(groupB)) : new Set<string>();
+      for (const tutor of groupA && a.group !== b.group ? tutorsOf(groupA) : []) {
+        if (tutorsB.has(tutor)) clashes.push({ kind: 'tutor', key: tutor, slots: [keyOf(a._id), keyOf(b._id)] });
+      }
+    }
+  }
+  return clashes;
+}
+
+function overlaps(a: Slot, b: Slot): boolean {
+  if (a.weekday !== b.weekday) return false;
+  if ((a.end && a.end < b.start) || (b.end && b.end < a.start)) return false;
+  if (a.parity && b.parity && a.parity !== b.parity) return false;
+  const aWeeks = a.weeks;
+  const bWeeks = b.weeks;
+  if (aWeeks && bWeeks && !aWeeks.some(([f, l]) => bWeeks.some(([g, m]) => f <= m && g <= l))) return false;
+  return minutesOf(a.from) < minutesOf(b.to) && minutesOf(b.from) < minutesOf(a.to);
+}

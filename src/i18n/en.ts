@@ -1,0 +1,40 @@
+import { ui } from './en/ui';
+import { shell } from './en/shell';
+import { common } from './en/common';
+import { today } from './en/today';
+import { session } from './en/session';
+import { groups } from './en/groups';
+import { students } from './en/students';
+import { tutors } from './en/tutors';
+import { venues } from './en/venues';
+import { timetable } from './en/timetable';
+import { school } from './en/school';
+import { imports } from './en/import';
+import { settings } from './en/settings';
+import { join } from './en/join';
+import { welcome } from './en/welcome';
+import { install } from './en/install';
+import { demo } from './en/demo';
+import { sync } from './en/sync';
+import type { Catalogue } from './index';
+
+export const en: Catalogue = {
+  ...ui,
+  ...shell,
+  ...common,
+  ...today,
+  ...session,
+  ...groups,
+  ...students,
+  ...tutors,
+  ...venues,
+  ...timetable,
+  ...school,
+  ...imports,
+  ...settings,
+  ...join,
+  ...welcome,
+  ...install,
+  ...demo,
+  ...sync,
+};

@@ -1,0 +1,36 @@
+import type { common as zh } from '../zh/common';
+
+export const common: Record<keyof typeof zh, string> = {
+  'common.appName': 'Yingchuang',
+  'common.palace': 'Youth palace',
+  'common.term': 'Term',
+  'common.group': 'Group',
+  'common.session': 'Session',
+  'common.student': 'Student',
+  'common.tutor': 'Tutor',
+  'common.venue': 'Venue',
+  'common.timetable': 'Timetable',
+  'common.male': 'Boy',
+  'common.female': 'Girl',
+  'common.people': '{n} people',
+  'common.week': 'Week {n}',
+  'common.monday': 'Monday',
+  'common.tuesday': 'Tuesday',
+  'common.wednesday': 'Wednesday',
+  'common.thursday': 'Thursday',
+  'common.friday': 'Friday',
+  'common.saturday': 'Saturday',
+  'common.sunday': 'Sunday',
+  'common.today': 'Today',
+  'common.yesterday': 'Yesterday',
+  'common.tomorrow': 'Tomorrow',
+  'common.date': '{month}/{day}',
+  'common.dateLong': '{year}-{month}-{day}',
+  'common.listSeparator': ', ',
+  'common.none': 'None',
+  'common.fullDisk':
+    'This device has no room left, so this step was not saved. Delete some pictures or apps, then do it again.',
+  'common.invalid': '“{field}” is not right, nothing was saved: {message}',
+  'common.unavailable':
+    'The data on this device cannot be opened right now; this step was not saved. Close other windows of this app, then open it again.',
+};

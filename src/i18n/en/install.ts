@@ -1,0 +1,3 @@
+import type { install as zh } from '../zh/install';
+
+export const install: Record<keyof typeof zh, string> = {};

@@ -1,0 +1,3 @@
+import type { shell as zh } from '../zh/shell';
+
+export const shell: Record<keyof typeof zh, string> = {};

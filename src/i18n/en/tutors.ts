@@ -1,0 +1,3 @@
+import type { tutors as zh } from '../zh/tutors';
+
+export const tutors: Record<keyof typeof zh, string> = {};

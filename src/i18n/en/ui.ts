@@ -1,0 +1,3 @@
+import type { ui as zh } from '../zh/ui';
+
+export const ui: Record<keyof typeof zh, string> = {};

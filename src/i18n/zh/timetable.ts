@@ -1,0 +1,1 @@
+export const timetable = {} as const;

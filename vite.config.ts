@@ -1,0 +1,60 @@
+import preact from '@preact/preset-vite';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const SYNC_WORKER = 'virtual:sync-worker-url';
+
+/**
+ * The address of the sync worker as an entry of the same build: it shares Dexie, zod and the rules with the page.
+ * Vite's own worker bundling would ship them a second time (DESIGN §1).
+ */
+function syncWorkerEntry(): Plugin {
+  const source = `${root}src/sync/sync.worker.ts`;
+  let isBuild = false;
+  return {
+    name: 'sync-worker-entry',
+    configResolved: (config) => {
+      isBuild = config.command === 'build';
+    },
+    resolveId: (id) => (id === SYNC_WORKER ? `\0${SYNC_WORKER}` : null),
+    load(id) {
+      if (id !== `\0${SYNC_WORKER}`) return null;
+      if (!isBuild) return `export default new URL('/src/sync/sync.worker.ts', location.href).href;`;
+      const reference = this.emitFile({ type: 'chunk', id: source, name: 'sync.worker' });
+      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+    },
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    preact(),
+    syncWorkerEntry(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'index.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,svg,png}'],
+        globIgnores: ['screenshots/**'],
+      },
+    }),
+  ],
+  build: {
+    target: ['chrome93', 'safari15.4', 'firefox114'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  test: {
+    include: ['tests/{domain,db,sync,features,build}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+});
