@@ -43,7 +43,8 @@ export async function commit(
   blobs: readonly BlobRow[] = [],
 ): Promise<Committed> {
   try {
-    return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], () => writeAll(db, changes, blobs));
+    // The scope has to be an async function itself: Dexie follows native awaits only then.
+    return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => writeAll(db, changes, blobs));
   } catch (error) {
     throw toCommitError(error);
   }
