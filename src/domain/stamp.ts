@@ -36,10 +36,17 @@ export function deviceOfStamp(stamp: Stamp): string {
   return stamp.slice(12);
 }
 
-/** Advances the clock for one commit. A wall clock that stands still or jumped back never makes it go back. */
+/** No true clock shows an earlier time than the making of this program: 1 September 2026. */
+const EARLIEST_TRUE_TIME = Date.UTC(2026, 8, 1);
+
+/**
+ * Advances the clock for one commit. A wall clock that stands still or jumped back never makes it go back, unless what is
+ * remembered lies more than a day ahead of a believable time: then the phone was in the future and has been put right.
+ */
 export function tick(clock: Clock, now: number): Clock {
   const time = Math.max(0, Math.floor(now));
-  if (time > clock.time) return { time, counter: 0 };
+  const wasInFuture = clock.time > time + DAY && time >= EARLIEST_TRUE_TIME;
+  if (time > clock.time || wasInFuture) return { time, counter: 0 };
   return clock.counter < GREATEST_COUNTER
     ? { time: clock.time, counter: clock.counter + 1 }
     : { time: clock.time + 1, counter: 0 };

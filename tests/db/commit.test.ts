@@ -113,6 +113,17 @@ describe('commit', () => {
     expect(timeOfStamp(after)).toBeGreaterThanOrEqual(timeOfStamp(before));
   });
 
+  it('a phone whose clock was in 2099 and has been put right stamps with the right time again', async () => {
+    const db = createDevice(Date.parse('2099-06-01T00:00:00Z'));
+    await commit(db, [{ id: 'venue:1', space: 'main', set: { name: '美术室' } }]);
+    const now = Date.parse('2026-11-24T08:30:00Z');
+    db.entropy.set(now);
+    await commit(db, [{ id: 'venue:2', space: 'main', set: { name: '音乐室' } }]);
+    expect(timeOfStamp(stampOf((await db.docs.get('venue:2'))!.doc, 'name'))).toBe(now);
+    await commit(db, [{ id: 'venue:1', space: 'main', set: { name: '美术室 1' } }]);
+    expect((await db.docs.get('venue:1'))?.doc['name']).toBe('美术室 1');
+  });
+
   it('stores a picture with its document or not at all', async () => {
     const db = createDevice();
     const blob = {
