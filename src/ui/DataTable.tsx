@@ -1,0 +1,171 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { Icon } from './Icon';
+import { List } from './List';
+import { ListItem } from './ListItem';
+import { DESKTOP, useMediaQuery } from './useMediaQuery';
+import { useMore } from './useMore';
+import './DataTable.css';
+
+export interface Column<Row> {
+  id: string;
+  title: string;
+  cell: (row: Row) => ComponentChildren;
+  /** Makes the header sortable by this value; names sort by pinyin. */
+  sortBy?: ((row: Row) => string | number) | undefined;
+  align?: 'start' | 'end' | undefined;
+  /** Where it goes on a phone: a line of small print by default. The first column is the title. */
+  onPhone?: 'meta' | 'trailing' | 'hidden' | undefined;
+}
+
+export interface DataTableProps<Row> {
+  /** What the table holds, for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Address a row leads to; the first cell becomes the link. */
+  rowHref?: ((row: Row) => string) | undefined;
+  /** What pressing a row does, where it leads nowhere. */
+  onRow?: ((row: Row) => void) | undefined;
+  /** What stands there when there are no rows. */
+  empty: ComponentChildren;
+}
+
+interface Sorting {
+  column: string;
+  down: boolean;
+}
+
+const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
+
+const compare = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+
+/** A table on a desktop, a list of rows on a phone; long ones are painted piece by piece. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, empty } = props;
+  const isDesktop = useMediaQuery(DESKTOP);
+  const [sorting, setSorting] = useState<Sorting>();
+  const sorted = useMemo(() => {
+    const by = columns.find((column) => column.id === sorting?.column)?.sortBy;
+    if (!sorting || !by) return rows;
+    const direction = sorting.down ? -1 : 1;
+    return rows.slice().sort((a, b) => direction * compare(by(a), by(b)));
+  }, [rows, sorting, columns]);
+  const more = useMore(sorted, isDesktop ? 150 : 60);
+  if (rows.length === 0) return <>{empty}</>;
+  const Shape = isDesktop ? DesktopTable : PhoneList;
+  return (
+    <>
+      <Shape {...props} rows={more.rows} sorting={sorting} onSort={setSorting} />
+      {more.sentinel}
+    </>
+  );
+}
+
+interface ShapeProps<Row> extends DataTableProps<Row> {
+  sorting: Sorting | undefined;
+  onSort: (sorting: Sorting) => void;
+}
+
+function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorting, onSort }: ShapeProps<Row>) {
+  const open = (row: Row, target: EventTarget | null) => {
+    // a link or button inside the row answers for itself
+    if (target instanceof Element && target.closest('a, button, input, label')) return;
+    if (rowHref) location.href = rowHref(row);
+    else onRow?.(row);
+  };
+  const canOpen = Boolean(rowHref ?? onRow);
+  return (
+    <div class="yc-table-frame">
+      <table class="yc-table" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => {
+              const sort = sorting?.column === column.id ? sorting : undefined;
+              return (
+                <th
+                  key={column.id}
+                  scope="col"
+                  class={column.align === 'end' ? 'yc-table-end' : undefined}
+                  aria-sort={sort && (sort.down ? 'descending' : 'ascending')}
+                >
+                  {column.sortBy ? (
+                    <button
+                      type="button"
+                      class="yc-table-sort"
+                      title={t('ui.sortBy', { name: column.title })}
+                      onClick={() => onSort({ column: column.id, down: sort ? !sort.down : false })}
+                    >
+                      {column.title}
+                      <Icon name={sort?.down ? 'chevronDown' : 'chevronUp'} size={0.875} />
+                    </button>
+                  ) : (
+                    column.title
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              class={canOpen ? 'yc-table-open' : undefined}
+              onClick={canOpen ? (event) => open(row, event.target as EventTarget | null) : undefined}
+            >
+              {columns.map((column, index) => (
+                <td key={column.id} class={column.align === 'end' ? 'yc-table-end' : undefined}>
+                  {index > 0 ? (
+                    column.cell(row)
+                  ) : rowHref ? (
+                    <a class="yc-table-main" href={rowHref(row)}>
+                      {column.cell(row)}
+                    </a>
+                  ) : onRow ? (
+                    <button type="button" class="yc-table-main" onClick={() => onRow(row)}>
+                      {column.cell(row)}
+                    </button>
+                  ) : (
+                    <span class="yc-table-main">{column.cell(row)}</span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow }: ShapeProps<Row>) {
+  const [first, ...others] = columns;
+  const metas = others.filter((column) => (column.onPhone ?? 'meta') === 'meta');
+  const trailing = others.filter((column) => column.onPhone === 'trailing');
+  return (
+    <List label={label}>
+      {rows.map((row) => (
+        <ListItem
+          key={rowKey(row)}
+          title={first?.cell(row)}
+          meta={
+            metas.length > 0 && (
+              <span class="yc-table-cells">
+                {metas.map((column) => (
+                  <span key={column.id}>{column.cell(row)}</span>
+                ))}
+              </span>
+            )
+          }
+          trailing={trailing.length > 0 && trailing.map((column) => <span key={column.id}>{column.cell(row)}</span>)}
+          href={rowHref?.(row)}
+          onClick={rowHref || !onRow ? undefined : () => onRow(row)}
+        />
+      ))}
+    </List>
+  );
+}

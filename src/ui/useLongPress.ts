@@ -1,0 +1,63 @@
+import { useMemo, useRef } from 'preact/hooks';
+
+export interface LongPressHandlers {
+  onPointerDown: (event: PointerEvent) => void;
+  onPointerMove: (event: PointerEvent) => void;
+  onPointerUp: () => void;
+  onPointerCancel: () => void;
+  onContextMenu: (event: Event) => void;
+  onClickCapture: (event: Event) => void;
+}
+
+/** A finger that rests moves a little; beyond this many pixels it scrolls. */
+const SLACK = 10;
+
+/**
+ * Handlers to spread on a button: a press of `ms` calls `onLongPress`, and the click that ends it is swallowed.
+ * Scrolling cancels. The right mouse button, and the menu key or Shift+F10 of a keyboard, do the same.
+ */
+export function useLongPress(onLongPress: () => void, ms = 500): LongPressHandlers {
+  const latest = useRef(onLongPress);
+  latest.current = onLongPress;
+  return useMemo(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let from = { x: 0, y: 0 };
+    let isFired = false;
+    const cancel = () => {
+      clearTimeout(timer);
+      timer = undefined;
+    };
+    const fire = () => {
+      cancel();
+      isFired = true;
+      navigator.vibrate?.(15);
+      latest.current();
+    };
+    return {
+      onPointerDown: (event) => {
+        isFired = false;
+        from = { x: event.clientX, y: event.clientY };
+        cancel();
+        if (event.button === 0) timer = setTimeout(fire, ms);
+      },
+      onPointerMove: (event) => {
+        if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLACK) cancel();
+      },
+      onPointerUp: cancel,
+      onPointerCancel: cancel,
+      onContextMenu: (event) => {
+        event.preventDefault();
+        // Android sends this at the end of its own long press, after or instead of the timer
+        if (!isFired) fire();
+        const byKeyboard = !(event instanceof PointerEvent) || event.pointerType === '';
+        if (byKeyboard || (event instanceof MouseEvent && event.button === 2)) isFired = false;
+      },
+      onClickCapture: (event) => {
+        if (!isFired) return;
+        isFired = false;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+    };
+  }, [ms]);
+}
