@@ -81,7 +81,9 @@ export const startFaultProxy = async (targetPort: number): Promise<FaultProxy> =
           return;
         }
         note.status = answer.statusCode ?? 0;
-        response.writeHead(note.status, answer.headers);
+        // Whether a line stays open is said anew on each of the two lines.
+        const { connection: _, 'keep-alive': __, ...kept } = answer.headers;
+        response.writeHead(note.status, kept);
         response.flushHeaders();
         answer.on('data', (part: Buffer) => {
           const room = cut ? cut.afterBytes - note.bytesDown : part.length;
@@ -133,7 +135,7 @@ export const startFaultProxy = async (targetPort: number): Promise<FaultProxy> =
     });
   const shut = async (): Promise<void> => {
     const closed = new Promise<void>((done) => server.close(() => done()));
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) socket.resetAndDestroy();
     await closed;
   };
 
@@ -153,7 +155,7 @@ export const startFaultProxy = async (targetPort: number): Promise<FaultProxy> =
     clear: () => armed.clear(),
     offline: async (how = 'refused') => {
       isResetting = how === 'reset';
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets) socket.resetAndDestroy();
       if (how === 'refused' && server.listening) await shut();
     },
     online: async () => {
