@@ -115,7 +115,7 @@ function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorti
             <tr
               key={rowKey(row)}
               class={canOpen ? 'yc-table-open' : undefined}
-              onClick={canOpen ? (event) => open(row, event.target as EventTarget | null) : undefined}
+              onClick={canOpen ? (event) => open(row, event.target) : undefined}
             >
               {columns.map((column, index) => (
                 <td key={column.id} class={column.align === 'end' ? 'yc-table-end' : undefined}>

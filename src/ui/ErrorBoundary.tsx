@@ -9,7 +9,8 @@ import { toast } from './Toast';
 export function ErrorBoundary({ children }: { children: ComponentChildren }) {
   const [error] = useErrorBoundary() as [unknown, () => void];
   if (error === undefined) return <>{children}</>;
-  const details = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
+  const details =
+    error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : JSON.stringify(error);
   const copy = () => {
     navigator.clipboard.writeText(details).then(
       () => toast.show({ text: t('ui.copied'), tone: 'ok' }),

@@ -40,7 +40,7 @@ export function TextField(props: TextFieldProps) {
             maxLength={props.maxLength}
             disabled={props.disabled}
             readOnly={props.readOnly}
-            list={props.suggestions && `${control.id}-list`}
+            {...(props.suggestions && { list: `${control.id}-list` })}
             onInput={(event) => props.onChange(event.currentTarget.value)}
             onBlur={props.onBlur}
           />
