@@ -56,7 +56,7 @@ const LONGEST_SURNAME = 2;
 
 /** The usual reading of every character of a name; a character nobody reads stands for itself. */
 function soundsOf(name: string): string[] {
-  const chars = [...fold(name)];
+  const chars = Array.from(fold(name));
   const sounds = chars.map((char) => readings?.of.get(char) ?? char);
   for (let length = LONGEST_SURNAME; length > 0; length--) {
     const surname = chars.length > length ? readings?.surnames.get(chars.slice(0, length).join('')) : undefined;
@@ -75,7 +75,7 @@ export function pinyinOf(name: string): string {
 /** 欧阳晓雨 → `oyxy`. */
 export function initialsOf(name: string): string {
   return soundsOf(name)
-    .map((sound) => [...sound][0] ?? '')
+    .map((sound) => Array.from(sound)[0] ?? '')
     .join('');
 }
 
@@ -83,37 +83,60 @@ export function initialsOf(name: string): string {
 const spellings = (sound: string): string[] =>
   sound.includes('v') ? [sound, sound.replace('v', 'u'), sound.replace('v', 'yu')] : [sound];
 
+/** A name ready for searching: its characters and, for each, every way it may be typed. */
+type Prepared = { plain: string; chars: string[]; sounds: string[][] };
+
+/** Typing a letter searches all names again; a large school has 3,000. */
+const MOST_PREPARED = 5000;
+const prepared = new Map<string, Prepared>();
+
+function prepare(name: string): Prepared {
+  const known = prepared.get(name);
+  if (known) return known;
+  const chars = Array.from(fold(name));
+  const usual = soundsOf(name);
+  const sounds = chars.map((char, index) => {
+    const all = [usual[index] ?? char, readings?.of.get(char) ?? char, ...(readings?.others.get(char) ?? [])];
+    return [...new Set(all.flatMap(spellings))];
+  });
+  const one = { plain: chars.join(''), chars, sounds };
+  if (readings) {
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    prepared.set(name, one);
+  }
+  return one;
+}
+
+function fits({ chars, sounds }: Prepared, at: number, rest: string): boolean {
+  if (rest === '') return true;
+  const char = chars[at];
+  if (char === undefined) return false;
+  const next = (typed: string) => rest.startsWith(typed) && fits({ chars, sounds }, at + 1, rest.slice(typed.length));
+  return (
+    (sounds[at] ?? []).some(
+      (sound) =>
+        // the last syllable may still be half typed
+        sound.startsWith(rest) ||
+        (rest.startsWith(sound.slice(0, 1)) &&
+          (next(sound) || next(sound.slice(0, 1)) || (/^[zcs]h/.test(sound) && next(sound.slice(0, 2))))),
+    ) || next(char)
+  );
+}
+
+let folded = { query: '', wanted: '' };
+
 /**
  * Whether a name is meant by what was typed: its characters, pinyin in full, initials, or a mixture of them
  * (王芳 by 王芳, wangfang, wf, wfang, 王f, fang). The beginning may be left out. Nothing typed means every name.
  */
 export function matches(query: string, name: string): boolean {
-  const wanted = fold(query);
+  if (folded.query !== query) folded = { query, wanted: fold(query) };
+  const { wanted } = folded;
   if (wanted === '') return true;
-  const chars = [...fold(name)];
-  if (chars.join('').includes(wanted)) return true;
+  const one = prepare(name);
+  if (one.plain.includes(wanted)) return true;
   if (!/[a-z]/.test(wanted) || !readings) return false;
-  const sounds = soundsOf(name);
-  const sources = chars.map((char, index) =>
-    [
-      ...new Set([sounds[index] ?? char, readings?.of.get(char) ?? char, ...(readings?.others.get(char) ?? [])]),
-    ].flatMap(spellings),
-  );
-  const fits = (at: number, rest: string): boolean => {
-    if (rest === '') return true;
-    const char = chars[at];
-    if (char === undefined) return false;
-    if (rest.startsWith(char) && fits(at + 1, rest.slice(char.length))) return true;
-    return (sources[at] ?? []).some(
-      (sound) =>
-        // the last syllable may still be half typed
-        sound.startsWith(rest) ||
-        (rest.startsWith(sound) && fits(at + 1, rest.slice(sound.length))) ||
-        (rest.startsWith(sound.slice(0, 1)) && fits(at + 1, rest.slice(1))) ||
-        (/^[zcs]h/.test(sound) && rest.startsWith(sound.slice(0, 2)) && fits(at + 1, rest.slice(2))),
-    );
-  };
-  return chars.some((_, at) => fits(at, wanted));
+  return one.chars.some((_, at) => fits(one, at, wanted));
 }
 
 const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });

@@ -66,14 +66,14 @@ function readingOf(char: string): string | undefined {
 }
 
 function presentCharacters(): string[] {
-  const common = [...READINGS].flatMap((letter, index) =>
+  const common = Array.from(READINGS).flatMap((letter, index) =>
     letter === ' ' ? [] : [String.fromCodePoint(FIRST + index)],
   );
   return [...common, ...EXTRA.split(';').flatMap((entry) => entry.split(':')[0] ?? [])];
 }
 
 const file = process.argv[2];
-const source = file === undefined ? presentCharacters() : [...readFileSync(file, 'utf8')];
+const source = file === undefined ? presentCharacters() : Array.from(readFileSync(file, 'utf8'));
 const characters = [...new Set(source.filter((char) => /\p{Script=Han}/u.test(char)))].sort(
   (a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0),
 );
@@ -116,7 +116,7 @@ for (const char of readings.keys()) {
   if (!surnames.has(char) && /^[a-z]+$/.test(asSurname)) surnames.set(char, asSurname);
 }
 const unusual = [...surnames].filter(
-  ([name, reading]) => reading !== [...name].map((char) => readings.get(char)).join(' '),
+  ([name, reading]) => reading !== Array.from(name, (char) => readings.get(char)).join(' '),
 );
 
 const entries = (pairs: readonly (readonly [string, string])[]) => pairs.map((pair) => pair.join(':')).join(';');

@@ -86,7 +86,7 @@ describe('with the table of readings', () => {
 
   test('every name is found by its own characters, its pinyin and its initials', () => {
     const names = string({
-      unit: constantFrom(...'王李欧阳晓雨曾单解玥喆祎吕芳·堃垚珺长孙'),
+      unit: constantFrom(...Array.from('王李欧阳晓雨曾单解玥喆祎吕芳·堃垚珺长孙')),
       minLength: 1,
       maxLength: 6,
     });
