@@ -107,13 +107,13 @@ function prepare(name: string): Prepared {
   return one;
 }
 
-function fits({ chars, sounds }: Prepared, at: number, rest: string): boolean {
+function fits(name: Prepared, at: number, rest: string): boolean {
   if (rest === '') return true;
-  const char = chars[at];
+  const char = name.chars[at];
   if (char === undefined) return false;
-  const next = (typed: string) => rest.startsWith(typed) && fits({ chars, sounds }, at + 1, rest.slice(typed.length));
+  const next = (typed: string) => rest.startsWith(typed) && fits(name, at + 1, rest.slice(typed.length));
   return (
-    (sounds[at] ?? []).some(
+    (name.sounds[at] ?? []).some(
       (sound) =>
         // the last syllable may still be half typed
         sound.startsWith(rest) ||
