@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { schoolYearOf } from '../domain/calendar';
+import { buildJoinLink } from '../domain/joinLink';
 import { type DemoSchool, fillDemo, isDemoFilled } from './demoSchool';
 import { type Embedded, startEmbedded } from './embedded';
 import { isRecord } from './http';
-import { joinLink } from './joinLink';
 import { setupSchool } from './setup';
 import { randomPassword, readPrivate, writePrivate } from './store';
 
@@ -39,9 +39,10 @@ const prepare = async (embedded: Embedded, options: TrialOptions): Promise<Trial
   const stored = readPrivate(path);
   const office = { name: 'office', password: passwordOf(stored, 'office') };
   const tutor = { name: 'tutor', password: passwordOf(stored, 'tutor') };
-  const joinOffice = joinLink(embedded.url, embedded.dbUrl, SCHOOL, office);
-  const joinTutor = joinLink(embedded.url, embedded.dbUrl, SCHOOL, tutor);
-
+  const linkOf = ({ name, password }: typeof office): string =>
+    buildJoinLink(embedded.url, { url: embedded.dbUrl, school: SCHOOL, user: name, password });
+  const joinOffice = linkOf(office);
+  const joinTutor = linkOf(tutor);
   writePrivate(path, { office: { ...office, join: joinOffice }, tutor: { ...tutor, join: joinTutor } });
 
   const { user, password } = embedded.admin;

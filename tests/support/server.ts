@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildJoinLink } from '../../src/domain/joinLink';
 import { type Embedded, startEmbedded } from '../../src/server/embedded';
-import { joinLink } from '../../src/server/joinLink';
 import { setupSchool } from '../../src/server/setup';
 import { type FaultProxy, startFaultProxy } from './faultProxy';
 
@@ -88,7 +88,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     dataDir,
     database: (space) => `${school}-${space}`,
     couch,
-    joinLink: (account) => joinLink(proxy.url, dbUrl, school, account),
+    joinLink: ({ name, password }) => buildJoinLink(proxy.url, { url: dbUrl, school, user: name, password }),
     close: async () => {
       await proxy.close();
       await embedded.close();
