@@ -16,6 +16,11 @@ export const PIECES = [
 ] as const;
 export type Piece = (typeof PIECES)[number];
 
+/** "没有开展" with a reason. */
+export function isNotHeld(session: Pick<Session, 'notHeld'>): boolean {
+  return Boolean(session.notHeld?.reason);
+}
+
 const isWritten = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
 const hasEntry = (map: Record<string, unknown> | null | undefined): boolean =>
   Object.values(map ?? {}).some((entry) => entry !== null && entry !== undefined);
@@ -25,7 +30,7 @@ const hasEntry = (map: Record<string, unknown> | null | undefined): boolean =>
  * without children counts as taken. Sign-outs are due for everybody who is here; heads that differ need a reason.
  */
 export function missingPieces(session: Session, roll: readonly RollEntry[]): Piece[] {
-  if (session.notHeld) return [];
+  if (isNotHeld(session)) return [];
   const tally = tallyOf(roll);
   const signedIn = Object.entries(session.signIns ?? {}).flatMap(([key, time]) => (time ? [key] : []));
   const isDone: Record<Piece, boolean> = {
@@ -47,7 +52,7 @@ export type Phase = 'ahead' | 'signIn' | 'roll' | 'signOut' | 'record' | 'comple
 
 /** The next thing to do in a session; `today` is YYYY-MM-DD. Sessions of later days can only be prepared. */
 export function phaseOf(session: Session | undefined, date: string, today: string, roll: readonly RollEntry[]): Phase {
-  if (session?.notHeld) return 'notHeld';
+  if (session && isNotHeld(session)) return 'notHeld';
   if (date > today) return 'ahead';
   const missing = new Set(session ? missingPieces(session, roll) : PIECES);
   if (missing.size === 0) return 'complete';

@@ -208,9 +208,12 @@ export const sessionSchema = document('session', {
   added: keyed(z.looseObject({ name: z.optional(text), note: z.optional(text) })),
   /** Why fewer or more heads went out than came in. */
   headCountReason: maybe(text),
-  notHeld: maybe(z.looseObject({ reason: z.enum(NOT_HELD_REASONS), note: z.optional(z.nullable(text)) })),
+  /** Not held if it has a reason; taking it back empties reason and note one by one, so that they merge like any field. */
+  notHeld: maybe(z.looseObject({ reason: maybe(z.enum(NOT_HELD_REASONS)), note: maybe(text) })),
   /** Why there was a session, or a mark, on a holiday. */
   holidayReason: maybe(text),
+  /** Why attendance was written or changed on a later day: one entry a visit, `on` is the day of writing. */
+  backfills: keyed(z.looseObject({ reason: text, on: z.optional(day) })),
   plan: maybe(text),
   notice: maybe(text),
   equipmentToFetch: maybe(text),
@@ -221,7 +224,7 @@ export const sessionSchema = document('session', {
   equipmentDamaged: maybe(text),
   incident: maybe(
     z.looseObject({
-      level: z.enum(INCIDENT_LEVELS),
+      level: maybe(z.enum(INCIDENT_LEVELS)),
       what: z.optional(z.nullable(text)),
       done: z.optional(z.nullable(text)),
       guardianTold: z.optional(z.nullable(z.boolean())),

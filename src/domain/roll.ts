@@ -151,7 +151,7 @@ export function attendanceRate(tally: Tally): number | undefined {
  */
 export function absentInARow(sessions: readonly Session[], inARow: number): { student: string; sessions: string[] }[] {
   const latestFirst = sessions
-    .filter((session) => !session.deleted && !session.notHeld)
+    .filter((session) => !session.deleted && !session.notHeld?.reason)
     .sort((a, b) => (a.date + a.from > b.date + b.from ? -1 : 1));
   const students = new Set(latestFirst.flatMap((session) => Object.keys(session.marks ?? {})));
   return [...students].flatMap((student) => {

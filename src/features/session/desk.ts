@@ -1,0 +1,167 @@
+import { liveQuery } from 'dexie';
+import type { Patch } from '../../domain/change';
+import type { Session } from '../../domain/documents';
+import type { Doc } from '../../domain/registers';
+import { applyPatch, emptySession } from '../../domain/sessionSteps';
+import type { Space } from '../../domain/spaces';
+import type { SessionOfDay } from '../../domain/timetable';
+import { commit, type Change, type Committed } from '../../db/commit';
+import type { BlobRow, YingchuangDatabase } from '../../db/database';
+import { sessionChange, undoStep } from '../../db/sessions';
+
+/** One step of a session: its patch, and what is written along with it in the same transaction. */
+export type Step = {
+  patch: Patch;
+  /** What the person did, for the undo button; missing for texts, which undo themselves in their field. */
+  words?: string;
+  others?: readonly Change[];
+  blobs?: readonly BlobRow[];
+  /** Keeps what is replaced in the history: a correction after the day. */
+  reason?: string | undefined;
+};
+
+export type Place = { one: SessionOfDay; space: Space };
+
+type Done = { words: string; committed: Promise<Committed | undefined> };
+
+/**
+ * The record of one session on the screen. A step shows at once and is then written, one after the other in the order of
+ * the taps; until it is on the disk its tile says so. What could not be written goes back to what is on record.
+ *
+ * The record is only ever read inside the queue of writes. A live query that answered between two commits would otherwise
+ * bring an older record back for a moment.
+ */
+export class SessionDesk {
+  loaded = false;
+  stored: Session | undefined;
+  /** The record as CouchDB fields and stamps, for who-when-where. */
+  doc: Doc | undefined;
+  place: Place | undefined;
+  /** Why attendance is written after the day or on a holiday: asked once a visit. */
+  reason: string | undefined;
+  private pending: Step[] = [];
+  private done: Done[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    readonly db: YingchuangDatabase,
+    readonly id: string,
+  ) {}
+
+  /** Follows the record until the returned function is called; `onFailure` hears of steps that were not written. */
+  open(onChange: () => void, onFailure: (error: unknown) => void): () => void {
+    this.listeners.add(onChange);
+    this.fail = onFailure;
+    const subscription = liveQuery(() => this.db.docs.get(this.id)).subscribe({
+      next: () => void this.enqueue(() => this.read()),
+      error: onFailure,
+    });
+    return () => {
+      this.listeners.delete(onChange);
+      subscription.unsubscribe();
+    };
+  }
+
+  /** The record as the person sees it: what is stored and what is on its way. Undefined until it is known what is stored. */
+  get shown(): Session | undefined {
+    const base = this.stored ?? (this.place && emptySession(this.place.one));
+    return base && this.pending.reduce((session, step) => applyPatch(session, step.patch), base);
+  }
+
+  /** Whether a child's mark or sign-out is still on its way to the disk. */
+  isPending(field: string, key: string): boolean {
+    return this.pending.some(({ patch }) => {
+      const entries = patch[field];
+      return typeof entries === 'object' && entries !== null && key in entries;
+    });
+  }
+
+  get lastStep(): string | undefined {
+    return this.done.at(-1)?.words;
+  }
+
+  /** Takes a step; resolves to whether it is on the disk. */
+  take(step: Step): Promise<boolean> {
+    const { place } = this;
+    if (!place) throw new Error('A step before the session is known');
+    this.pending.push(step);
+    const written = this.enqueue(async () => {
+      try {
+        const changes =
+          Object.keys(step.patch).length > 0 || !step.others?.length
+            ? [sessionChange(place.one, place.space, step.patch, step.reason), ...(step.others ?? [])]
+            : [...step.others];
+        return await commit(this.db, changes, step.blobs);
+      } catch (error) {
+        this.fail(error);
+        this.done = this.done.filter((one) => one.committed !== written);
+        return undefined;
+      } finally {
+        await this.read(() => {
+          this.pending = this.pending.filter((other) => other !== step);
+        });
+      }
+    });
+    if (step.words !== undefined) this.done.push({ words: step.words, committed: written });
+    this.repaint();
+    return written.then(Boolean);
+  }
+
+  /** Takes the last step of this visit back. */
+  undo(): Promise<void> {
+    const last = this.done.pop();
+    if (!last) return Promise.resolve();
+    this.repaint();
+    return this.enqueue(async () => {
+      const committed = await last.committed;
+      if (!committed) return;
+      try {
+        await undoStep(this.db, committed);
+      } catch (error) {
+        this.fail(error);
+      }
+      await this.read();
+    });
+  }
+
+  /** Everything taken so far is on the disk, or was said to have failed. */
+  settled(): Promise<void> {
+    return this.enqueue(() => Promise.resolve());
+  }
+
+  private fail: (error: unknown) => void = () => undefined;
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.queue.then(work);
+    this.queue = next.catch((error: unknown) => this.fail(error));
+    return next;
+  }
+
+  private async read(before?: () => void): Promise<void> {
+    try {
+      const row = await this.db.docs.get(this.id);
+      this.doc = row && !row.doc['deleted'] ? row.doc : undefined;
+      this.stored = this.doc as unknown as Session | undefined;
+      this.loaded = true;
+    } finally {
+      before?.();
+      this.repaint();
+    }
+  }
+
+  private repaint(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const desks = new Map<string, SessionDesk>();
+
+/** The desk of a session, kept while the app is open: its steps can still be undone after a look at another page. */
+export function deskOf(db: YingchuangDatabase, id: string): SessionDesk {
+  const known = desks.get(id);
+  if (known?.db === db) return known;
+  const desk = new SessionDesk(db, id);
+  desks.set(id, desk);
+  return desk;
+}
