@@ -3,7 +3,19 @@ export type Browser = {
   system: 'android' | 'harmony' | 'ios' | 'windows' | 'mac' | 'linux' | 'other';
   /** Another app's own window: no home screen, and storage that the other app may clear. */
   inApp?: 'wechat' | 'qq' | 'dingtalk' | 'weibo' | 'alipay' | 'douyin' | 'feishu' | 'other';
-  name: 'chrome' | 'edge' | 'huawei' | 'samsung' | 'xiaomi' | 'oppo' | 'vivo' | 'uc' | 'qqBrowser' | 'safari' | 'firefox' | 'other';
+  name:
+    | 'chrome'
+    | 'edge'
+    | 'huawei'
+    | 'samsung'
+    | 'xiaomi'
+    | 'oppo'
+    | 'vivo'
+    | 'uc'
+    | 'qqBrowser'
+    | 'safari'
+    | 'firefox'
+    | 'other';
   maker?: 'xiaomi' | 'oppo' | 'vivo' | 'huawei' | 'honor' | 'samsung';
 };
 

@@ -1,0 +1,31 @@
+import { t, type Key } from '../i18n';
+import { Button } from '../ui/Button';
+import { Illustration } from '../ui/Illustration';
+import { databaseState, type DatabaseState } from './databaseGuard';
+import { UpdatePrompt } from './UpdatePrompt';
+import './Notices.css';
+
+const WORDS: Record<Exclude<DatabaseState, 'fine'>, { title: Key; text: Key }> = {
+  outdated: { title: 'settings.guard.outdated', text: 'settings.guard.outdatedText' },
+  blocked: { title: 'settings.guard.blocked', text: 'settings.guard.blockedText' },
+  closed: { title: 'settings.guard.closed', text: 'settings.guard.closedText' },
+};
+
+/** What stands beside the pages: the update prompt, and a full stop where the records cannot be opened. */
+export function Notices() {
+  const state = databaseState.use();
+  if (state === 'fine') return <UpdatePrompt />;
+  const words = WORDS[state];
+  return (
+    <div class="yc-stop" role="alertdialog" aria-modal="true" aria-labelledby="yc-stop" aria-describedby="yc-stop-text">
+      <div>
+        <Illustration name="lantern" />
+        <h2 id="yc-stop">{t(words.title)}</h2>
+        <p id="yc-stop-text">{t(words.text)}</p>
+        <Button kind="primary" size="large" icon="sync" onClick={() => location.reload()}>
+          {t('ui.reload')}
+        </Button>
+      </div>
+    </div>
+  );
+}

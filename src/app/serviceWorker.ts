@@ -1,0 +1,71 @@
+import { Workbox } from 'workbox-window';
+import type { MessageFromWorker, MessageToWorker } from '../../sw/messages';
+import { offlineState } from '../ui/offlineState';
+import { createStore } from '../ui/store';
+
+/** `ready`: a new version waits for a restart. `taken`: another window has restarted; this one still runs the old version. */
+export type UpdateState = { type: 'none' } | { type: 'ready'; restart: () => void } | { type: 'taken' };
+
+export const updateState = createStore<UpdateState>({ type: 'none' });
+
+/** An app that stays open for days would otherwise never ask. */
+const UPDATE_CHECK_MS = 60 * 60 * 1000;
+
+/** Registers the service worker once the page is loaded, watches for updates, and has the rest of the app stored when idle. */
+export function startServiceWorker(): void {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) {
+    offlineState.set({ type: 'impossible' });
+    return;
+  }
+  const workbox = new Workbox('./sw.js');
+  let isAsked = false;
+  workbox.addEventListener('waiting', () => {
+    const restart = () => {
+      isAsked = true;
+      workbox.messageSkipWaiting();
+    };
+    updateState.set({ type: 'ready', restart });
+  });
+  workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+    // The first visit is only being taken over; nothing has changed for it.
+    if (!isUpdate && !isExternal) return;
+    // Only the window where the person agreed restarts: another one may be in the middle of a roll.
+    if (isAsked) location.reload();
+    else updateState.set({ type: 'taken' });
+    isAsked = false;
+  });
+  let checkedAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checkedAt < UPDATE_CHECK_MS) return;
+    checkedAt = Date.now();
+    // Without network there is nothing to find out; the next time will do.
+    workbox.update().catch(() => undefined);
+  });
+  storeRestWhenIdle();
+  // Refused in private windows of some browsers, and where cookies are blocked: the app works, but only online.
+  workbox.register().catch(() => offlineState.set({ type: 'impossible' }));
+}
+
+function storeRestWhenIdle(): void {
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<MessageFromWorker>) => {
+    if (data.type !== 'restStored' || data.stored < data.total) return;
+    offlineState.set({ type: 'whole', files: data.total });
+  });
+  const ask = async (): Promise<void> => {
+    const { active } = await navigator.serviceWorker.ready;
+    const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? '';
+    const message: MessageToWorker = { type: 'storeRest', script };
+    active?.postMessage(message);
+  };
+  const whenIdle = (): void => {
+    const run = () => void ask();
+    // Safari has no idle callback; three seconds after loading the first page is painted.
+    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 10_000 });
+    else setTimeout(run, 3000);
+  };
+  if (document.readyState === 'complete') whenIdle();
+  else addEventListener('load', whenIdle, { once: true });
+  addEventListener('online', () => {
+    if (offlineState.get().type !== 'whole') whenIdle();
+  });
+}

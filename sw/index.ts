@@ -1,0 +1,66 @@
+import { answer, cacheNameOf, storeFiles, versionNames, type PrecacheEntry } from './cache';
+import type { MessageFromWorker, MessageToWorker } from './messages';
+
+/*
+ * Keeps the app's own files so that every page opens without network. It knows no data: what is on the school's server
+ * goes past it. An update installs beside the running version and takes over only when the person says so.
+ */
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
+
+const entries = self.__WB_MANIFEST;
+const name = cacheNameOf(entries);
+const scope = self.registration.scope;
+const page = new URL('index.html', scope).href;
+const files = new Set(entries.map((entry) => new URL(entry.url, scope).href));
+const assets = new URL('assets/', scope).href;
+
+self.addEventListener('install', (event) => {
+  // The first visit waits for the shell alone. Who has everything already gets everything again: an update must not
+  // take pages away from a phone that is offline afterwards.
+  const due = self.registration.active ? entries : entries.filter((entry) => entry.step === 1);
+  event.waitUntil(storeFiles(name, due, scope));
+});
+
+self.addEventListener('activate', (event) => {
+  // The page of the first visit goes offline too.
+  event.waitUntil(self.clients.claim());
+});
+
+self.addEventListener('message', (event) => {
+  const message = event.data as MessageToWorker;
+  if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (message.type === 'storeRest') event.waitUntil(storeRest(event.source, message.script));
+});
+
+async function storeRest(asker: ExtendableMessageEvent['source'], script: string): Promise<void> {
+  // A line that drops in the middle is no error: what is stored stays, the next start goes on.
+  const stored = await storeFiles(name, entries, scope).catch(() => 0);
+  const reply: MessageFromWorker = { type: 'restStored', stored, total: entries.length };
+  asker?.postMessage(reply);
+  // The window that asks runs this version itself, and not an earlier one that an update went past.
+  if (files.has(script)) await dropOldVersions();
+}
+
+/**
+ * A window of an earlier version still loads its own chunks by name, so old files go only when the one that asked is the
+ * only one open. A version that is on its way in keeps its files too.
+ */
+async function dropOldVersions(): Promise<void> {
+  const old = (await versionNames()).filter((other) => other !== name);
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length > 1 || self.registration.installing || self.registration.waiting) return;
+  await Promise.all(old.map((other) => caches.delete(other)));
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET') return;
+  const url = new URL(request.url);
+  const plain = url.origin + url.pathname;
+  if (request.mode === 'navigate') {
+    // Only the app's own page: an address below it, as /db/, is somebody else's.
+    if (plain === scope || plain === page) event.respondWith(answer(name, page, request));
+  } else if (files.has(plain) || plain.startsWith(assets)) {
+    event.respondWith(answer(name, plain, request));
+  }
+});
