@@ -8,6 +8,7 @@ import { students } from './en/students';
 import { tutors } from './en/tutors';
 import { venues } from './en/venues';
 import { timetable } from './en/timetable';
+import { registers } from './en/registers';
 import { school } from './en/school';
 import { imports } from './en/import';
 import { settings } from './en/settings';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   ...tutors,
   ...venues,
   ...timetable,
+  ...registers,
   ...school,
   ...imports,
   ...settings,

@@ -8,6 +8,7 @@ import { students } from './zh/students';
 import { tutors } from './zh/tutors';
 import { venues } from './zh/venues';
 import { timetable } from './zh/timetable';
+import { registers } from './zh/registers';
 import { school } from './zh/school';
 import { imports } from './zh/import';
 import { settings } from './zh/settings';
@@ -29,6 +30,7 @@ export const zh = {
   ...tutors,
   ...venues,
   ...timetable,
+  ...registers,
   ...school,
   ...imports,
   ...settings,

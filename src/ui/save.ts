@@ -1,0 +1,27 @@
+import { t } from '../i18n';
+import { failureText } from './failureText';
+import { toast } from './Toast';
+
+export interface Saying<T> {
+  /** What is said once it is on disk. */
+  text: string;
+  /** Takes it back; offers 撤销 with the notice. */
+  undo?: ((result: T) => Promise<unknown>) | undefined;
+}
+
+/**
+ * Runs a command and says how it ended. Answers what the command did, or undefined where nothing was saved, which the
+ * person has then been told; what is no failure of saving is a bug and thrown on.
+ */
+export async function save<T>(run: () => Promise<T>, { text, undo }: Saying<T>): Promise<T | undefined> {
+  try {
+    const result = await run();
+    const takeBack = () => void (undo && save(() => undo(result), { text: t('registers.undone') }));
+    toast.show({ text, tone: 'ok', ...(undo ? { action: { label: t('ui.undo'), onAction: takeBack } } : {}) });
+    return result;
+  } catch (error) {
+    if (typeof error !== 'object' || error === null || !('failure' in error)) throw error;
+    toast.show({ text: failureText(error), tone: 'bad' });
+    return undefined;
+  }
+}
