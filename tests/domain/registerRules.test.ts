@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { categoriesOf, DEFAULT_CATEGORIES, moveCategory } from '../../src/domain/categories';
+import { categoriesOf, moveCategory, USUAL_CATEGORIES } from '../../src/domain/categories';
 import { hasLeft, isMemberOn, leaveGroup, periodsOf, rejoinGroup } from '../../src/domain/membership';
 import { cleanPhone, isPhone, maskPhone } from '../../src/domain/phone';
 
@@ -31,23 +31,31 @@ describe('telephone numbers', () => {
 });
 
 describe('categories', () => {
-  test('a school that touched none has the seven usual ones, two of them off', () => {
-    expect(categoriesOf(undefined)).toEqual(DEFAULT_CATEGORIES);
-    expect(categoriesOf({}).filter((category) => category.on)).toHaveLength(5);
+  const school = { _id: 'school:school', type: 'school', v: 1 } as const;
+
+  test('a school that touched none has the seven usual ones in their order, two of them off', () => {
+    expect(categoriesOf(undefined).map(([key]) => key)).toEqual(Object.keys(USUAL_CATEGORIES));
+    expect(categoriesOf(school).filter(([, category]) => category.on)).toHaveLength(5);
   });
 
-  test('what the school says stands over the defaults, and a removed one is gone', () => {
-    const own = categoriesOf({ categories: { folk: { name: '民间艺术', order: 0, on: true }, moral: null } });
-    expect(own[0]).toEqual({ key: 'folk', name: '民间艺术', order: 0, on: true });
-    expect(own.map((category) => category.key)).not.toContain('moral');
+  test('its own stand in its own order, and a removed one is gone', () => {
+    const folk = { name: '民间艺术', order: 1, on: true };
+    const art = { name: '艺术', order: 2, on: true };
+    expect(categoriesOf({ ...school, categories: { art, folk, moral: null } })).toEqual([
+      ['folk', folk],
+      ['art', art],
+    ]);
   });
 
-  test('moving one writes only those whose place changed', () => {
-    expect(moveCategory(DEFAULT_CATEGORIES, 'sport', -1)).toEqual({
-      sport: { name: '体育', on: true, order: 1 },
-      art: { name: '艺术', on: true, order: 2 },
-    });
-    expect(moveCategory(DEFAULT_CATEGORIES, 'art', -1)).toEqual({});
+  test('moving one gives the whole list its new places', () => {
+    const moved = moveCategory(categoriesOf(undefined), 'sport', -1);
+    expect(moved['sport']).toEqual({ name: '体育', on: true, order: 1 });
+    expect(moved['art']).toEqual({ name: '艺术', on: true, order: 2 });
+    expect(Object.keys(moved)).toHaveLength(7);
+  });
+
+  test('the first cannot move up', () => {
+    expect(moveCategory(categoriesOf(undefined), 'art', -1)).toEqual(USUAL_CATEGORIES);
   });
 });
 
