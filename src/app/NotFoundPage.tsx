@@ -10,7 +10,7 @@ export function NotFoundPage() {
     <>
       <PageHeader title={t('shell.notFoundTitle')} back="today" />
       <div class="yc-page">
-        <EmptyState title={t('shell.notFoundTitle')} text={t('shell.notFoundText')} drawing="book">
+        <EmptyState title={t('shell.notFoundHeading')} text={t('shell.notFoundText')} drawing="book">
           <Button kind="primary" href={href('today')}>
             {t('shell.toToday')}
           </Button>

@@ -3,6 +3,7 @@ import { t } from '../i18n';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import type { Page, PageProps } from '../ui/page';
+import { PageHeader } from '../ui/PageHeader';
 import type { Route } from './routes';
 
 /** Pages whose code is here already; they paint at once, without the flash of a loading page. */
@@ -32,14 +33,17 @@ export function PageLoader({ route, ...props }: PageProps & { route: Route }) {
   if (Found) return <Found {...props} />;
   if (failed) {
     return (
-      <div class="yc-page" role="alert">
-        <EmptyState title={t('shell.chunkTitle')} text={t('shell.chunkText')} drawing="bench">
-          {/* a browser may remember that an import failed: only a new start asks again for certain */}
-          <Button kind="primary" icon="sync" onClick={() => location.reload()}>
-            {t('ui.retry')}
-          </Button>
-        </EmptyState>
-      </div>
+      <>
+        <PageHeader title={t('shell.chunkTitle')} back="today" />
+        <div class="yc-page" role="alert">
+          <EmptyState title={t('shell.chunkHeading')} text={t('shell.chunkText')} drawing="bench">
+            {/* a browser may remember that an import failed: only a new start asks again for certain */}
+            <Button kind="primary" icon="sync" onClick={() => location.reload()}>
+              {t('ui.retry')}
+            </Button>
+          </EmptyState>
+        </div>
+      </>
     );
   }
   return <p class="yc-loading">{t('ui.loading')}</p>;

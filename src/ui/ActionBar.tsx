@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import './ActionBar.css';
 
 export interface ActionBarProps {
@@ -8,5 +9,16 @@ export interface ActionBarProps {
 
 /** Stays at the foot of the screen, within a thumb's reach. Put it last in the page, after the `yc-page` column. */
 export function ActionBar({ children }: ActionBarProps) {
-  return <div class="yc-actionbar">{children}</div>;
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // toasts stand above it, not on it
+    const root = document.documentElement.style;
+    root.setProperty('--bar', `${(bar.current?.offsetHeight ?? 0) - 14}px`);
+    return () => void root.removeProperty('--bar');
+  }, []);
+  return (
+    <div ref={bar} class="yc-actionbar">
+      {children}
+    </div>
+  );
 }

@@ -3,6 +3,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import { t } from '../i18n';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
+import { PageHeader } from './PageHeader';
 import { toast } from './Toast';
 
 /** Catches what its children throw, says so in plain words and offers the way out. */
@@ -19,19 +20,22 @@ export function ErrorBoundary({ children }: { children: ComponentChildren }) {
     );
   };
   return (
-    <div class="yc-page" role="alert">
-      <EmptyState title={t('ui.errorTitle')} text={t('ui.errorText')} drawing="bench">
-        <Button kind="primary" icon="sync" onClick={() => location.reload()}>
-          {t('ui.reload')}
-        </Button>
-        <Button icon="copy" onClick={copy}>
-          {t('ui.errorCopy')}
-        </Button>
-      </EmptyState>
-      <details class="yc-meta">
-        <summary>{t('ui.errorDetails')}</summary>
-        <pre class="yc-details">{details}</pre>
-      </details>
-    </div>
+    <>
+      <PageHeader title={t('ui.errorTitle')} back="today" />
+      <div class="yc-page" role="alert">
+        <EmptyState title={t('ui.errorHeading')} text={t('ui.errorText')} drawing="bench">
+          <Button kind="primary" icon="sync" onClick={() => location.reload()}>
+            {t('ui.reload')}
+          </Button>
+          <Button icon="copy" onClick={copy}>
+            {t('ui.errorCopy')}
+          </Button>
+        </EmptyState>
+        <details class="yc-meta">
+          <summary>{t('ui.errorDetails')}</summary>
+          <pre class="yc-details">{details}</pre>
+        </details>
+      </div>
+    </>
   );
 }

@@ -23,10 +23,10 @@ export function HeaderArt() {
           d="M70 0v150M104 0v30M104 58v92M138 0v58M138 92v58M172 0v24M172 58v92M206 0v150M70 24h34M138 24h68M36 58h136M70 92h34M138 92h72M36 126h68M138 126h72M104 30h34M104 92h34"
         />
         <g fill="#ffe9a8">
-          <circle cx="121" cy="76" r="7" opacity=".22" />
-          <circle cx="121" cy="76" r="2.4" />
-          <circle cx="187" cy="42" r="9" opacity=".22" />
-          <circle cx="187" cy="42" r="3" />
+          <circle cx="121" cy="75" r="8" opacity=".22" />
+          <circle cx="121" cy="75" r="2.6" />
+          <circle cx="88" cy="41" r="5" opacity=".2" />
+          <circle cx="88" cy="41" r="1.7" />
         </g>
       </svg>
     </div>

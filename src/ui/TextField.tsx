@@ -21,6 +21,8 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
+  // Preact's types know an input of one literal type, not of a choice of them
+  const type = (props.type ?? 'text') as 'text';
   return (
     <Field {...props}>
       {(control) => (
@@ -29,7 +31,7 @@ export function TextField(props: TextFieldProps) {
             {...control}
             ref={props.ref ?? null}
             class="yc-input"
-            type={props.type ?? 'text'}
+            type={type}
             name={props.name}
             value={props.value}
             placeholder={props.placeholder}
@@ -40,7 +42,7 @@ export function TextField(props: TextFieldProps) {
             maxLength={props.maxLength}
             disabled={props.disabled}
             readOnly={props.readOnly}
-            {...(props.suggestions && { list: `${control.id}-list` })}
+            list={props.suggestions && `${control.id}-list`}
             onInput={(event) => props.onChange(event.currentTarget.value)}
             onBlur={props.onBlur}
           />

@@ -36,9 +36,11 @@ export const shell: Record<keyof typeof zh, string> = {
   'shell.stripSignIn': 'Sign-in needed',
   'shell.stripAttention': '{n} need your attention',
   'shell.chunkTitle': 'This page did not open',
+  'shell.chunkHeading': 'Trying again helps',
   'shell.chunkText':
     'The network broke off or a new version has just arrived. Everything saved is still here; try again.',
   'shell.notFoundTitle': 'No such page',
+  'shell.notFoundHeading': 'Nothing here',
   'shell.notFoundText': 'The address is wrong, or what it showed was removed.',
   'shell.toToday': 'Back to today',
 };

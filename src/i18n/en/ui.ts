@@ -37,6 +37,7 @@ export const ui: Record<keyof typeof zh, string> = {
   'ui.steps': '{done} of {total} done',
   'ui.stepsMissing': 'Missing: {names}',
   'ui.errorTitle': 'This page has a problem',
+  'ui.errorHeading': 'Nothing is lost',
   'ui.errorText':
     'Everything saved is still here. Reopening usually helps; if not, copy the details and send them to the office.',
   'ui.errorCopy': 'Copy details',

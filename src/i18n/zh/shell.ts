@@ -34,8 +34,10 @@ export const shell = {
   'shell.stripSignIn': '需要登录',
   'shell.stripAttention': '有 {n} 条要你处理',
   'shell.chunkTitle': '这一页没有打开',
-  'shell.chunkText': '网络断了或者刚换了新版本。已经保存的记录都在，再试一次就好。',
+  'shell.chunkHeading': '再试一次就好',
+  'shell.chunkText': '网络断了或者刚换了新版本。已经保存的记录都在。',
   'shell.notFoundTitle': '没有这一页',
+  'shell.notFoundHeading': '这里什么也没有',
   'shell.notFoundText': '这个地址不对，或者内容已经删除。',
   'shell.toToday': '回到今天',
 } as const;

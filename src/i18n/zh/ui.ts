@@ -35,6 +35,7 @@ export const ui = {
   'ui.steps': '{total} 项中完成 {done} 项',
   'ui.stepsMissing': '还差：{names}',
   'ui.errorTitle': '这一页出错了',
+  'ui.errorHeading': '记录没有丢',
   'ui.errorText': '已经保存的记录都在。重新打开这一页通常就好；如果还是不行，请复制详情发给办公室。',
   'ui.errorCopy': '复制详情',
   'ui.errorDetails': '详情',
