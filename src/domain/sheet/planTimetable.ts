@@ -1,0 +1,208 @@
+import type { Patch } from '../change';
+import { addDays } from '../dates';
+import type { Group, Slot } from '../documents';
+import { idOf, keyOf } from '../ids';
+import { clashesOf } from '../timetable';
+import {
+  countActions,
+  type Existing,
+  type FieldChange,
+  type Plan,
+  type PlannedRow,
+  type PlanOptions,
+  type Warning,
+  type Write,
+} from './plan';
+import { termOf } from './planTerm';
+import type { WeeklyTime } from './readTimes';
+import type { RowRead } from './studentRecords';
+import { createResolver, type Resolver } from './timetableNames';
+import { isSameLabel, type GroupRecord } from './timetableRecords';
+
+/**
+ * What each row of a timetable will do: a row is a group with its weekly slots. A time that is no longer in the list ends, a new
+ * one starts; what is past stays as it was. Double bookings are warned of and imported all the same (SPEC register 4).
+ */
+export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: Existing, options: PlanOptions): Plan {
+  const term = termOf(existing, options);
+  const names = createResolver(existing, options);
+  const groups = new Map<string, Group>(existing.groups.map((group) => [keyOf(group._id), group]));
+  const slots = new Map<string, Slot>(existing.slots.map((slot) => [slot._id, slot]));
+  const touched = new Set<string>();
+  const done: { record: GroupRecord; row: number; sheet: string }[] = [];
+  const rows = reads.map((read): PlannedRow => {
+    const at = { sheet: read.sheet, row: read.row, changes: [], writes: [] };
+    if (!('record' in read)) return { ...at, action: 'unreadable', reason: read.reason, record: { ...read.partial } };
+    const { record } = read;
+    const shown = { ...record };
+    const repeated = done.find((one) => isSameLabel(one.record.name, record.name));
+    if (repeated)
+      return {
+        ...at,
+        action: 'skip',
+        record: shown,
+        reason: {
+          type: 'repeated',
+          row: repeated.row,
+          ...(repeated.sheet === read.sheet ? {} : { sheet: repeated.sheet }),
+        },
+      };
+    done.push({ record, row: read.row, sheet: read.sheet });
+    const known = existing.groups.find((group) => isSameLabel(group.name, record.name));
+    const key = known ? keyOf(known._id) : options.newKey();
+    const { patch, changes } = compareGroup(record, known, names, read.row);
+    const own = existing.slots.filter((slot) => slot.group === key && (!slot.end || slot.end >= options.today));
+    const venue = record.venue ? names.venue(record.venue) : undefined;
+    const timed = planSlots(
+      record.times,
+      own,
+      key,
+      venue,
+      known ? latest(term.start, options.today, own) : term.start,
+      options,
+    );
+    touched.add(key);
+    groups.set(key, mergedGroup(known, key, patch));
+    for (const { id, set } of timed.writes) slots.set(id, { ...slots.get(id), ...set, _id: id } as Slot);
+    const all = timed.changed
+      ? [...changes, { field: 'time' as const, from: own.map(spanOf), to: record.times.map(spanOf) }]
+      : changes;
+    const writes: Write[] = [
+      ...(Object.keys(patch).length > 0 ? [{ id: idOf('group', key), set: patch }] : []),
+      ...timed.writes,
+    ];
+    if (!known) return { ...at, action: 'add', record: shown, writes };
+    if (all.length === 0) return { ...at, action: 'skip', reason: { type: 'same' }, record: shown };
+    return { ...at, action: 'update', record: shown, changes: all, writes };
+  });
+  return {
+    kind: 'timetable',
+    rows,
+    counts: countActions(rows),
+    warnings: [...term.warnings, ...names.warnings(), ...clashWarnings(slots, groups, touched, names)],
+    writes: [...(rows.some((row) => row.writes.length > 0) ? term.writes : []), ...names.writes()],
+    slots: done.reduce((sum, { record }) => sum + record.times.length, 0),
+    venues: new Set(done.flatMap(({ record }) => record.venue ?? [])).size,
+  };
+}
+
+const spanOf = (one: { weekday: number; from: string; to: string }) => ({
+  weekday: one.weekday,
+  from: one.from,
+  to: one.to,
+});
+
+/** A change of a timetable that runs already holds from today. */
+const latest = (start: string, today: string, own: readonly Slot[]): string =>
+  own.some((slot) => slot.start <= today) && today > start ? today : start;
+
+function compareGroup(record: GroupRecord, known: Group | undefined, names: Resolver, row: number) {
+  const patch: Record<string, unknown> = known ? {} : { name: record.name };
+  const changes: FieldChange[] = [];
+  const compare = (
+    field: FieldChange['field'],
+    name: string,
+    from: unknown,
+    to: unknown,
+    shown: [unknown, unknown],
+  ): void => {
+    if (to === undefined || to === (from ?? undefined)) return;
+    patch[name] = to;
+    changes.push({ field, from: shown[0] ?? undefined, to: shown[1] });
+  };
+  const lead = record.lead ? names.tutor(record.lead, record.name, row) : undefined;
+  const venue = record.venue ? names.venue(record.venue) : undefined;
+  const category = record.category ? names.category(record.category) : undefined;
+  compare('category', 'category', known?.category, category, [names.categoryName(known?.category), record.category]);
+  compare('lead', 'lead', known?.lead, lead, [names.tutorName(known?.lead), record.lead]);
+  compare('venue', 'venue', known?.venue, venue, [names.venueName(known?.venue), record.venue]);
+  compare('capacity', 'capacity', known?.capacity, record.capacity, [known?.capacity, record.capacity]);
+  const assistants = record.assistants?.flatMap((name) => names.tutor(name, record.name, row) ?? []);
+  compareSet('assistants', 'assistants', known?.assistants, assistants, (key) => names.tutorName(key) ?? key);
+  compareSet('grades', 'grades', known?.grades, record.grades?.map(String), Number);
+  return { patch, changes };
+
+  function compareSet(
+    field: FieldChange['field'],
+    name: string,
+    map: Record<string, true | null> | null | undefined,
+    to: string[] | undefined,
+    show: (key: string) => unknown,
+  ): void {
+    if (!to) return;
+    const from = Object.entries(map ?? {}).flatMap(([key, on]) => (on ? [key] : []));
+    const gone = from.filter((key) => !to.includes(key));
+    const come = to.filter((key) => !from.includes(key));
+    if (gone.length + come.length === 0) return;
+    patch[name] = Object.fromEntries([
+      ...gone.map((key) => [key, null] as const),
+      ...come.map((key) => [key, true] as const),
+    ]);
+    changes.push({ field, from: from.map(show), to: to.map(show) });
+  }
+}
+
+function planSlots(
+  times: readonly WeeklyTime[],
+  own: readonly Slot[],
+  group: string,
+  venue: string | undefined,
+  start: string,
+  options: PlanOptions,
+) {
+  const writes: Write[] = [];
+  const kept = new Set<Slot>();
+  for (const time of times) {
+    const same = own.find(
+      (slot) => !kept.has(slot) && isSameTime(slot, time) && (!venue || !slot.venue || slot.venue === venue),
+    );
+    if (same) kept.add(same);
+    else
+      writes.push({ id: idOf('slot', options.newKey()), set: { group, ...time, start, ...(venue ? { venue } : {}) } });
+  }
+  for (const slot of own) {
+    if (kept.has(slot)) continue;
+    const end = addDays(start, -1);
+    writes.push({ id: slot._id, set: slot.start <= end ? { end } : { deleted: true } });
+  }
+  return { writes, changed: writes.length > 0 };
+}
+
+const isSameTime = (slot: Slot, time: WeeklyTime): boolean =>
+  slot.weekday === time.weekday &&
+  slot.from === time.from &&
+  slot.to === time.to &&
+  (slot.parity ?? undefined) === time.parity &&
+  JSON.stringify(slot.weeks ?? []) === JSON.stringify(time.weeks ?? []);
+
+/** The group as it will be, for finding clashes. */
+function mergedGroup(known: Group | undefined, key: string, patch: Patch): Group {
+  const assistants = { ...known?.assistants, ...(patch['assistants'] as Record<string, true | null> | undefined) };
+  return { ...known, ...patch, assistants, _id: idOf('group', key), type: 'group', v: 1 } as Group;
+}
+
+function clashWarnings(
+  slots: ReadonlyMap<string, Slot>,
+  groups: ReadonlyMap<string, Group>,
+  touched: ReadonlySet<string>,
+  names: Resolver,
+): Warning[] {
+  const byKey = new Map([...slots.values()].map((slot) => [keyOf(slot._id), slot]));
+  return clashesOf([...slots.values()], groups).flatMap(({ kind, key, slots: [a, b] }) => {
+    const first = byKey.get(a);
+    const second = byKey.get(b);
+    if (!first || !second || !(touched.has(first.group) || touched.has(second.group))) return [];
+    const name = kind === 'venue' ? names.venueName(key) : names.tutorName(key);
+    const nameOf = (group: string) => groups.get(group)?.name ?? '';
+    return [
+      {
+        type: 'clash' as const,
+        what: kind,
+        name: name ?? '',
+        groups: [nameOf(first.group), nameOf(second.group)] as [string, string],
+        weekday: first.weekday,
+        from: first.from > second.from ? first.from : second.from,
+      },
+    ];
+  });
+}

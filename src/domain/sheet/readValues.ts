@@ -1,0 +1,155 @@
+import { classCode, type ClassCode } from '../classes';
+import { isDay } from '../dates';
+import { textOf, wordOf, type Cell } from './cells';
+
+/**
+ * One cell's meaning. `undefined` says that the cell is empty and claims nothing; `BAD` that a person wrote something that
+ * this field cannot be, so that the row is refused and the field named.
+ */
+export const BAD = Symbol('bad');
+export type Reading<T> = T | undefined | typeof BAD;
+
+/** A person's name: spaces inside are layout (王 芳), any middle dot becomes `·`. Latin names keep their spaces. */
+export function readName(cell: Cell | undefined): Reading<string> {
+  const text = textOf(cell);
+  if (text === '') return undefined;
+  const name = (/^[a-z .'-]+$/i.test(text) ? text : text.replaceAll(' ', '')).replace(/[•‧・∙⋅●]/g, '·');
+  return /\p{L}/u.test(name) && name.length <= 40 ? name : BAD;
+}
+
+export function readSex(cell: Cell | undefined): Reading<'male' | 'female'> {
+  const word = wordOf(cell).toLowerCase();
+  if (word === '') return undefined;
+  if (/^(男|男生|男孩|m|male)$/.test(word)) return 'male';
+  return /^(女|女生|女孩|f|female)$/.test(word) ? 'female' : BAD;
+}
+
+const YES = /^(是|√|✓|✔|☑|对|有|y|yes|1|true|o)/i;
+const NO = /^(否|不|非|无|没|×|x|✗|✕|✘|n|no|0|false|走读)/i;
+
+/** 是/否, √/×, or the column's own word (留守, 住校). An empty cell claims nothing. */
+export function readYesNo(cell: Cell | undefined, ownWords: RegExp): Reading<boolean> {
+  const word = wordOf(cell);
+  if (word === '' || /^[-—/]+$/.test(word)) return undefined;
+  if (NO.test(word)) return false;
+  return YES.test(word) || ownWords.test(word) ? true : BAD;
+}
+
+/** A mobile or fixed-line number, digits only (a leading +86 is dropped). Several numbers in one cell: the first. */
+export function readPhone(cell: Cell | undefined): Reading<string> {
+  const text = textOf(cell);
+  if (text === '' || /^[-—/无]+$/.test(text)) return undefined;
+  const first = text.split(/[,;、/]| (?=1\d{10})/)[0] ?? '';
+  const digits = first.replace(/^\+?86[- ]?(?=1\d{10}$)/, '').replace(/[\s()-]/g, '');
+  return /^(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})$/.test(digits) ? digits : BAD;
+}
+
+/** A whole number from 0; 人 or 名 behind it is dropped. */
+export function readCount(cell: Cell | undefined): Reading<number> {
+  const word = wordOf(cell).replace(/[人名个]$/, '');
+  if (word === '' || /^[-—/]+$|不限/.test(word)) return undefined;
+  return /^\d{1,5}$/.test(word) ? Number(word) : BAD;
+}
+
+const DIGITS = '零一二三四五六七八九十';
+
+/** 1–99 written as digits or as 三, 十二, 二十一; NaN for anything else. */
+export function readNumeral(text: string): number {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text);
+  if (!match || text === '') return Number.NaN;
+  const [, tens = '', ten = '', ones = ''] = match;
+  if (!ten) return tens && ones ? Number.NaN : DIGITS.indexOf(tens || ones);
+  return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0);
+}
+
+const GRADE_WORDS: Record<string, number> = {
+  初一: 7,
+  初二: 8,
+  初三: 9,
+  小一: 1,
+  小二: 2,
+  小三: 3,
+  小四: 4,
+  小五: 5,
+  小六: 6,
+};
+
+/** A grade alone: 三年级, 3, 三, 初二. */
+export function readGrade(cell: Cell | undefined): Reading<number> {
+  const word = wordOf(cell).replace(/(年级|年|级)$/, '');
+  if (word === '') return undefined;
+  const grade = GRADE_WORDS[word] ?? readNumeral(word);
+  return grade >= 1 && grade <= 9 ? grade : BAD;
+}
+
+/** A class's number alone: 1班, (2), 二. */
+export function readClassNumber(cell: Cell | undefined): Reading<number> {
+  const word = wordOf(cell).replace(/[()]/g, '').replace(/班$/, '');
+  if (word === '') return undefined;
+  const number = readNumeral(word);
+  return number >= 1 && number <= 99 ? number : BAD;
+}
+
+/** A class as schools write it: 三年级(2)班, 三年级二班, 三(2), 三2班, 302, 3.2, 3-2, 3年2班, 初一(3)班, or a grade alone. */
+export function readClass(cell: Cell | undefined): Reading<ClassCode> {
+  const word = wordOf(cell);
+  if (word === '') return undefined;
+  const compact = /^([1-9])(0[1-9]|[1-9]\d)班?$/.exec(word);
+  if (compact) return classCode(Number(compact[1]), Number(compact[2]));
+  const split =
+    /^(初[一二三]|小?[一二三四五六七八九]|[1-9])(?:年级|年|级)?[(.\-]?([一二三四五六七八九十]{1,3}|\d{1,2})\)?班?$/.exec(
+      word,
+    );
+  if (split?.[1] && split[2]) {
+    const grade = readGrade(split[1]);
+    const number = readClassNumber(split[2]);
+    if (typeof grade === 'number' && typeof number === 'number') return classCode(grade, number);
+  }
+  const grade = /年级|^初|^小/.test(word) || /^[一二三四五六七八九1-9]$/.test(word) ? readGrade(word) : BAD;
+  return typeof grade === 'number' ? classCode(grade) : BAD;
+}
+
+const two = (value: string): string => value.padStart(2, '0');
+/** Day 0 of spreadsheets; serial 60 is the 29 February 1900 that never was, of no matter for a child's birth. */
+const EPOCH = Date.UTC(1899, 11, 30);
+
+/**
+ * A birth as YYYY-MM or a whole day. Reads dates, serial numbers, 20190508, 201905, 2018-3-14, 2018/3/14, 2015.04, 2017年6月,
+ * 2017年6月3日. A number like 2015.1 is refused: it may have been 2015.10 before the sheet dropped the nought.
+ */
+export function readBirth(cell: Cell | undefined, earliest = 1900, latest = 2099): Reading<string> {
+  if (cell instanceof Date) return checkBirth(textOf(cell), earliest, latest);
+  const word = wordOf(cell);
+  if (word === '') return undefined;
+  if (typeof cell === 'number') {
+    if (Number.isInteger(cell) && cell > 3_000 && cell < 80_000)
+      return checkBirth(new Date(EPOCH + cell * 86_400_000).toISOString().slice(0, 10), earliest, latest);
+    if (/^\d{4}\.\d$/.test(word) && word.endsWith('1')) return BAD;
+  }
+  const run = /^(\d{4})(\d{2})(\d{2})?$/.exec(word);
+  const parts =
+    run ?? /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](?:(\d{1,2})[日号]?)?)?$/.exec(word.replace(/T00:00:00.*$/, ''));
+  if (!parts?.[1] || !parts[2]) return BAD;
+  const month = `${parts[1]}-${two(parts[2])}`;
+  return checkBirth(parts[3] ? `${month}-${two(parts[3])}` : month, earliest, latest);
+}
+
+function checkBirth(birth: string, earliest: number, latest: number): Reading<string> {
+  const year = Number(birth.slice(0, 4));
+  const exists = isDay(birth.length === 7 ? `${birth}-01` : birth);
+  return exists && year >= earliest && year <= latest ? birth : BAD;
+}
+
+/** Whether two births, each a month or a day, can be the same child's. */
+export function isSameBirth(a: string | null | undefined, b: string | null | undefined): boolean {
+  if (!a || !b) return true;
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** An identity number: checked by its last digit, used for matching inside a file and then dropped (DESIGN §2). */
+export function readIdentity(cell: Cell | undefined): Reading<string> {
+  const word = wordOf(cell).toUpperCase();
+  if (word === '') return undefined;
+  return /^\d{17}[\dX]$|^\d{15}$/.test(word) ? word : BAD;
+}
