@@ -1,6 +1,7 @@
 import type { Day } from './dates';
 import type { Mark, MarkState, Members, Session, SignOut, Student, StudentLeave } from './documents';
 import { keyOf } from './ids';
+import { isMemberOn } from './membership';
 
 /** One child on the roll of a session. */
 export type RollEntry = {
@@ -19,7 +20,7 @@ export type RollEntry = {
 /** Keys of the students who belong to the group on a day. */
 export function membersOn(members: Members | undefined, day: Day): string[] {
   return Object.entries(members?.members ?? {}).flatMap(([key, member]) =>
-    member && (!member.from || member.from <= day) && (!member.to || member.to >= day) ? [key] : [],
+    member && isMemberOn(member, day) ? [key] : [],
   );
 }
 
