@@ -1,0 +1,147 @@
+import { randomBase32 } from '../../domain/base32';
+import { addDays, type Day, type TimeOfDay } from '../../domain/dates';
+import type { Doc } from '../../domain/registers';
+import { createWallClock } from './draft';
+import {
+  makeGroups,
+  makeMembers,
+  makeSchool,
+  makeSlots,
+  makeTerm,
+  makeVenues,
+  SPECIALITIES,
+  type DemoGroup,
+} from './demoSchool';
+import { termAround, termsBefore, type DemoTerm } from './demoTerm';
+import { makeLeaves } from './leaves';
+import { devicesOf, makeStudents, makeTutors } from './people';
+import { createRandom } from './random';
+import { makeSessions, type DemoPhoto } from './sessions';
+
+export type DemoOptions = {
+  seed: string | number;
+  /** YYYY-MM-DD; the school is in the middle of its term on this day. */
+  today: Day;
+  /** Sessions of today that ended by then are held; noon if absent. */
+  time?: TimeOfDay;
+  /** Minutes the wall clock is ahead of UTC; China's 480 if absent. */
+  utcOffset?: number;
+  students?: number;
+  tutors?: number;
+  groups?: number;
+  /** Weekly slots, at most three a group. */
+  slots?: number;
+  venues?: number;
+  memberships?: number;
+  /** Terms kept, the running one included. */
+  terms?: number;
+};
+
+export type Demo = {
+  main: Doc[];
+  term: Doc[];
+  office: Doc[];
+  termKey: string;
+  /** Terms that are over, latest first. */
+  earlier: { termKey: string; docs: Doc[] }[];
+  photos: DemoPhoto[];
+  /** Tutor keys that lead a group, those who have something to do today or soonest first. */
+  leads: string[];
+};
+
+/** Three years of a school of 3,000, as SPEC's third column: some 20,000 sessions and 600,000 marks. */
+export const LARGE_SCHOOL = {
+  students: 3000,
+  tutors: 150,
+  groups: 60,
+  slots: 180,
+  venues: 40,
+  memberships: 2000,
+  terms: 6,
+} as const;
+
+/**
+ * A school in the middle of a term, fictional and the same byte for byte for the same options: what the app itself would
+ * have written on its devices. Pure; takes some hundred milliseconds for the typical school.
+ */
+export function generateDemo(options: DemoOptions): Demo {
+  const { seed, today, time = '12:00', utcOffset = 480 } = options;
+  const {
+    students: studentCount = 746,
+    tutors: tutorCount = 64,
+    groups: groupCount = 23,
+    slots: slotCount = 58,
+  } = options;
+  const { venues: venueCount = 16, memberships = 834, terms: termCount = 1 } = options;
+  const clock = createWallClock(utcOffset);
+  const random = (purpose: string) => createRandom(seed, purpose);
+  const term = termAround(today);
+  const before = termsBefore(term, termCount - 1);
+  const first = before.at(-1) ?? term;
+  const office = randomBase32(8, random('office').bytes);
+  const setUp = addDays(first.start, -5);
+
+  const {
+    tutors,
+    docs: tutorDocs,
+    schemes,
+  } = makeTutors(tutorCount, SPECIALITIES, setUp, office, clock, random('tutors'));
+  const {
+    students,
+    docs: studentDocs,
+    numbers,
+  } = makeStudents(studentCount, term, setUp, office, clock, random('students'));
+  const { venues, docs: venueDocs } = makeVenues(venueCount, tutors, setUp, office, clock, random('venues'));
+  const { groups, docs: groupDocs } = makeGroups(
+    groupCount,
+    slotCount,
+    venues,
+    tutors,
+    setUp,
+    office,
+    clock,
+    random('groups'),
+  );
+
+  const run = (one: DemoTerm, now: Day | undefined): { slots: Doc[]; docs: Doc[]; photos: DemoPhoto[] } => {
+    const of = (purpose: string) => random(`${one.key}/${purpose}`);
+    const slots = makeSlots(groups, one, addDays(one.start, -4), now !== undefined, office, clock, of('slots'));
+    const { docs: memberDocs, members } = makeMembers(groups, students, memberships, one, office, clock, of('members'));
+    const soon = groups.slice(0, 12).flatMap((group) => members.get(group.key)?.[7] ?? []);
+    const { leaves, docs: leaveDocs } = makeLeaves(students, soon, one, now, () => office, clock, of('leaves'));
+    const school = { term: one, slots, groups, members, leaves, office, clock };
+    const { docs, photos } = makeSessions(school, now, time, of('sessions'));
+    return { slots: slots.map((slot) => slot.doc), docs: [...memberDocs, ...leaveDocs, ...docs], photos };
+  };
+  const current = run(term, today);
+  const past = before.map((one) => ({ one, ...run(one, undefined) }));
+
+  return {
+    main: [
+      makeSchool(setUp, office, clock),
+      ...[term, ...before].map((one) => makeTerm(one, addDays(one.start, -5), office, clock)),
+      ...devicesOf(tutors, office, setUp, clock, random('devices')),
+      ...tutorDocs,
+      ...studentDocs,
+      ...venueDocs,
+      ...groupDocs,
+      ...past.flatMap(({ slots }) => slots),
+      ...current.slots,
+    ],
+    term: current.docs,
+    office: [...schemes, ...numbers],
+    termKey: term.key,
+    earlier: past.map(({ one, docs }) => ({ termKey: one.key, docs })),
+    photos: [...current.photos, ...past.flatMap(({ photos }) => photos)],
+    leads: leadsByNextSession(groups, current.docs, today),
+  };
+}
+
+/** Leads whose groups have a session on record today that is not held yet come first: their Today page shows what the app is for. */
+function leadsByNextSession(groups: readonly DemoGroup[], docs: readonly Doc[], today: Day): string[] {
+  const prepared = new Set(
+    docs.flatMap((doc) => (doc.type === 'session' && doc['date'] === today && !doc['marks'] ? [doc['group']] : [])),
+  );
+  const sorted = [...groups].sort((a, b) => Number(prepared.has(b.key)) - Number(prepared.has(a.key)));
+  return [...new Set(sorted.map((group) => group.lead.key))];
+}
