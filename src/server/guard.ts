@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Database } from 'pouchdb';
 import { type Accounts, hideUserPassword, isAdmin, NOBODY, type User } from './accounts';
+import { bulkGet } from './bulkGet';
 import type { Databases } from './databases';
 import { checkBody } from './documents';
 import { isRecord, parseObject, readBody, Refusal, sendJson } from './http';
@@ -11,6 +13,7 @@ import type { Store } from './store';
 
 export type Parts = { store: Store; accounts: Accounts; databases: Databases };
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE']);
 const BODY_METHODS = new Set(['POST', 'PUT']);
 
 const requireAdmin = (user: User): void => {
@@ -99,12 +102,31 @@ const isWholeDatabase = (
   return true;
 };
 
+/** The two routes that express-pouchdb has but does not get right; nothing for any other one. */
+const ownAnswer = (
+  database: Database,
+  route: Route,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> | undefined => {
+  const body: unknown = 'body' in request ? request.body : undefined;
+  if (route.rest === '_bulk_get')
+    return bulkGet(database, body, query).then((answer) => sendJson(response, 200, answer));
+  const feed = query.get('feed') ?? 'normal';
+  if (route.rest !== '_changes' || feed === 'normal') return undefined;
+  if (feed !== 'longpoll') throw new Refusal(400, 'bad_request', 'Only feed=longpoll is supported.');
+  const ids = isRecord(body) && Array.isArray(body['doc_ids']) ? body['doc_ids'].map(String) : undefined;
+  return longpoll(database, query, ids, response);
+};
+
 /** Answers one request below `/db`: who asks, whether they may, whether it is well formed; only then it is passed on. */
 export const guard =
   (parts: Parts) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { accounts, databases, store } = parts;
     const method = request.method ?? 'GET';
+    if (!METHODS.has(method)) throw new Refusal(405, 'method_not_allowed', `${method} is not supported here.`);
     const route = parseRoute((request.url ?? '/').replace(/^\/db(?=[/?]|$)/, '') || '/');
     const query = new URLSearchParams(route.url.split('?')[1] ?? '');
     checkQuery(query);
@@ -134,12 +156,8 @@ export const guard =
       if (['_compact', '_index', '_design'].includes(route.rest.split('/')[0] ?? '') && method !== 'GET' && !mayDesign)
         throw new Refusal(403, 'forbidden', 'You are not a db or server admin.');
       await takeBody(request, route, mayDesign);
-      if (route.rest === '_changes' && (query.get('feed') ?? 'normal') !== 'normal') {
-        if (query.get('feed') !== 'longpoll') throw new Refusal(400, 'bad_request', 'Only feed=longpoll is supported.');
-        const body: unknown = 'body' in request ? request.body : undefined;
-        const ids = isRecord(body) && Array.isArray(body['doc_ids']) ? body['doc_ids'].map(String) : undefined;
-        return longpoll(databases.open(name), query, ids, response);
-      }
+      const own = ownAnswer(databases.open(name), route, query, request, response);
+      if (own) return own;
     } else Object.assign(request, { body: {}, _body: true });
 
     request.url = route.url;

@@ -9,6 +9,12 @@ declare module 'pouchdb' {
   export type ChangeAnswer = { results: { id: string; seq: number }[]; last_seq: number };
   export interface Database {
     get(id: string): Promise<Revised>;
+    bulkGet(options: {
+      docs: unknown[];
+      revs: boolean;
+      attachments: boolean;
+      latest: boolean;
+    }): Promise<{ results: { id: string; docs: ({ ok: Revised } | { error: unknown } | object)[] }[] }>;
     info(): Promise<{ update_seq: number }>;
     changes(options: Record<string, unknown>): ChangeFeed & PromiseLike<ChangeAnswer>;
     close(): Promise<void>;

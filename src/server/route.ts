@@ -49,7 +49,8 @@ export const parseRoute = (target: string): Route => {
   if (!isSystemDatabase(first) && !/^[a-z][a-z0-9_$()+-]{0,200}$/.test(first))
     throw new Refusal(400, 'illegal_database_name', `Name: '${first}'. Only lowercase characters are allowed.`);
   const [second = ''] = others;
-  if (second.startsWith('_') && !DATABASE_ROUTES.has(second.split('/')[0] ?? ''))
+  const isIncomplete = others.join('/') === '_local' || others.join('/') === '_design';
+  if (isIncomplete || (second.startsWith('_') && !DATABASE_ROUTES.has(second.split('/')[0] ?? '')))
     throw new Refusal(404, 'not_found', 'missing');
   return { database: first, rest: others.join('/'), url };
 };

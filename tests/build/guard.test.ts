@@ -34,6 +34,9 @@ const call = async (path: string, { method = 'GET', account, body, headers, raw 
   return { status: response.status, json, headers: response.headers };
 };
 
+const bulkGet = async (docs: unknown[]) =>
+  (await call('/db/guarded-main/_bulk_get', { method: 'POST', account: server.tutor, body: { docs } })).json;
+
 const MEMBER_ROUTES: [string, string, unknown?][] = [
   ['GET', '/db/guarded-main'],
   ['GET', '/db/guarded-main/note:1'],
@@ -153,6 +156,24 @@ describe('the guard of the embedded server', () => {
     expect((await waiting).json).toMatchObject({ results: [{ id: 'news:1' }] });
   });
 
+  it('tells what a bulk_get has and has not, in the shape of CouchDB', async () => {
+    expect(await bulkGet([])).toEqual({ results: [] });
+    const missing = { id: 'nothing', rev: 'undefined', error: 'not_found', reason: 'missing' };
+    expect(await bulkGet([{ id: 'note:1' }, { id: 'nothing' }, { id: 'meta:space', rev: '9-a' }])).toMatchObject({
+      results: [
+        { id: 'note:1', docs: [{ ok: { text: 'only for members' } }] },
+        { id: 'nothing', docs: [{ error: missing }] },
+        { id: 'meta:space', docs: [{ error: { rev: '9-a', reason: 'missing' } }] },
+      ],
+    });
+  });
+
+  it('offers no COPY, by which a member could write a design document', async () => {
+    const headers = { Destination: '_design/evil' };
+    const answer = await call('/db/guarded-main/note:1', { method: 'COPY', account: server.tutor, headers });
+    expect(answer.status).toBe(405);
+  });
+
   it('keeps an attachment and gives it back with its type', async () => {
     const path = '/db/guarded-main/photo:1/picture';
     const headers = { 'Content-Type': 'image/jpeg' };
@@ -173,6 +194,7 @@ describe('the guard of the embedded server', () => {
     ['a since that is none', '/db/guarded-main/_changes?since={}', {}],
     ['a bad escape', '/db/guarded-main/%E0%A4%A', {}],
     ['revisions that are no list', '/db/guarded-main/_revs_diff', { method: 'POST', body: { x: 1 } }],
+    ['attachments that are none', '/db/guarded-main/x', { method: 'PUT', body: { _attachments: { a: 5 } } }],
     ['a bulk_get without ids', '/db/guarded-main/_bulk_get', { method: 'POST', body: { docs: [5] } }],
   ])('refuses %s with 400 and lives on', async (_, path, options) => {
     expect((await call(path, { ...options, account: server.tutor })).status).toBe(400);
