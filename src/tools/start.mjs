@@ -1,4 +1,6 @@
 // `npm start`: installs and builds what is missing, then serves the app with a demo school on this machine.
+// The script in package.json begins with `exec` so that a SIGTERM to npm arrives here and not at a shell in between, which
+// would die alone; on Windows, where there is no exec, its second half runs.
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuild, ensureModules, ROOT, stopChildren } from './ensure.mjs';
@@ -12,6 +14,12 @@ const stop = (signal) => {
   else stopChildren(signal);
 };
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(signal));
+
+// Nobody is left to stop the server when npm or the terminal was killed without a word.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) stop('SIGTERM');
+}, 250).unref();
 
 try {
   await ensureModules();
