@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -13,7 +13,7 @@ const loaded = new Map<Route, Page>();
 export function PageLoader({ route, ...props }: PageProps & { route: Route }) {
   const [failed, setFailed] = useState(false);
   const [, repaint] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (loaded.has(route) || failed) return;
     let isGone = false;
     const fetchCode = async () => {

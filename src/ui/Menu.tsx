@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { Icon } from './Icon';
 import { IconButton } from './IconButton';
@@ -29,7 +29,7 @@ export function Menu({ items, label = t('ui.more'), icon = 'more' }: MenuProps) 
     setOpen(false);
     if (focusButton) box.current?.querySelector('button')?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     itemNodes()[0]?.focus();
     const onOutside = (event: PointerEvent) => {

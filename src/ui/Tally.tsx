@@ -11,13 +11,15 @@ export interface TallyProps {
 /** Names with their numbers, as 到 34 · 迟到 1. */
 export function Tally({ items, label, live }: TallyProps) {
   return (
-    <dl class="yc-tally" aria-label={label} aria-live={live ? 'polite' : undefined} role={label ? 'group' : undefined}>
-      {items.map((item) => (
-        <div key={item.label}>
-          <dt>{item.label}</dt>
-          <dd>{item.value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div role={label ? 'group' : undefined} aria-label={label} aria-live={live ? 'polite' : undefined}>
+      <dl class="yc-tally">
+        {items.map((item) => (
+          <div key={item.label}>
+            <dt>{item.label}</dt>
+            <dd>{item.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ export interface LongPressHandlers {
   onPointerUp: () => void;
   onPointerCancel: () => void;
   onContextMenu: (event: Event) => void;
-  onClickCapture: (event: Event) => void;
+  onClickCapture: (event: MouseEvent) => void;
 }
 
 /** A finger that rests moves a little; beyond this many pixels it scrolls. */
@@ -29,7 +29,6 @@ export function useLongPress(onLongPress: () => void, ms = 500): LongPressHandle
     };
     const fire = () => {
       cancel();
-      isFired = true;
       navigator.vibrate?.(15);
       latest.current();
     };
@@ -38,7 +37,11 @@ export function useLongPress(onLongPress: () => void, ms = 500): LongPressHandle
         isFired = false;
         from = { x: event.clientX, y: event.clientY };
         cancel();
-        if (event.button === 0) timer = setTimeout(fire, ms);
+        if (event.button !== 0) return;
+        timer = setTimeout(() => {
+          isFired = true;
+          fire();
+        }, ms);
       },
       onPointerMove: (event) => {
         if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLACK) cancel();
@@ -47,13 +50,15 @@ export function useLongPress(onLongPress: () => void, ms = 500): LongPressHandle
       onPointerCancel: cancel,
       onContextMenu: (event) => {
         event.preventDefault();
-        // Android sends this at the end of its own long press, after or instead of the timer
-        if (!isFired) fire();
-        const byKeyboard = !(event instanceof PointerEvent) || event.pointerType === '';
-        if (byKeyboard || (event instanceof MouseEvent && event.button === 2)) isFired = false;
+        // Android ends its own long press with this, before the timer or after it
+        const isTouch = timer !== undefined;
+        if (isFired) return;
+        isFired = isTouch;
+        fire();
       },
       onClickCapture: (event) => {
-        if (!isFired) return;
+        // a click without a pointer (detail 0) comes from the keyboard and ends no press
+        if (!isFired || event.detail === 0) return;
         isFired = false;
         event.preventDefault();
         event.stopPropagation();
