@@ -1,0 +1,2 @@
+export { MePage } from './MePage';
+export { WhoamiPrompt } from './WhoamiPrompt';
