@@ -1,4 +1,5 @@
 import type { Page } from '../ui/page';
+import { loadWelcome } from './loadWelcome';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -14,7 +15,6 @@ const tutors = () => import('../features/tutors');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
 const join = () => import('../features/join');
-const welcome = () => import('../features/welcome');
 
 /** Every page of the app; each feature is a chunk of its own. */
 export const routes: readonly Route[] = [
@@ -25,5 +25,5 @@ export const routes: readonly Route[] = [
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone' },
-  { path: 'welcome', load: async () => (await welcome()).WelcomePage, frame: 'alone' },
+  { path: 'welcome', load: loadWelcome, frame: 'alone' },
 ];
