@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'preact/hooks';
+import { db, readMeta } from '../db/database';
+import { useLive } from '../ui/useLive';
+import { stripStatus } from './stripStatus';
+import { SyncStrip } from './SyncStrip';
+
+/** The strip as the database has it now; any page's header shows it. */
+export function LiveStrip() {
+  const isOnline = useOnline();
+  const facts = useLive(async () => {
+    const [account, sync, queued, quarantined] = await Promise.all([
+      readMeta(db, 'account'),
+      readMeta(db, 'sync'),
+      db.queue.count(),
+      db.quarantine.count(),
+    ]);
+    const parked = queued === 0 ? 0 : await db.queue.filter((row) => row.parked !== undefined).count();
+    return { isJoined: account !== undefined, pending: queued - parked, attention: parked + quarantined, sync };
+  }, []);
+  return <SyncStrip status={facts ? stripStatus({ ...facts, isOnline }) : { state: 'local', pending: 0 }} />;
+}
+
+function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return isOnline;
+}

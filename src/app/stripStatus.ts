@@ -1,0 +1,27 @@
+import { timeOf } from '../domain/dates';
+import type { SyncState } from '../domain/syncState';
+import type { StripStatus } from './SyncStrip';
+
+/** What the strip is made of: counts of this device, and the sync worker's own account of itself. */
+export type StripFacts = {
+  isJoined: boolean;
+  pending: number;
+  /** Documents the server refused or that could not be read: things for a person. */
+  attention: number;
+  sync: SyncState | undefined;
+  isOnline: boolean;
+};
+
+/** Which of SPEC's words holds now. Wanting a password goes before everything, since nothing moves without it. */
+export function stripStatus({ isJoined, pending, attention, sync, isOnline }: StripFacts): StripStatus {
+  if (!isJoined) return { state: 'local', pending: 0 };
+  if (sync?.problem?.type === 'signIn') return { state: 'signIn', pending };
+  if (sync?.running && isOnline) {
+    const progress = sync.done === undefined ? undefined : { done: sync.done, total: sync.total };
+    return { state: 'syncing', pending, progress };
+  }
+  if (attention > 0) return { state: 'attention', pending, attention };
+  if (!isOnline || sync?.problem || sync?.finishedAt === undefined) return { state: 'waiting', pending };
+  if (pending > 0) return { state: 'local', pending };
+  return { state: 'synced', pending, time: timeOf(new Date(sync.finishedAt)) };
+}
