@@ -13,6 +13,8 @@ export interface Question {
   /** Word on the button that does not; 取消 by default. */
   no?: string | undefined;
   danger?: boolean | undefined;
+  /** Only something to be read: no second button. */
+  single?: boolean | undefined;
 }
 
 interface Asked extends Question {
@@ -63,7 +65,7 @@ function QuestionDialog({ question }: { question: Asked }) {
         </div>
       )}
       <div class="yc-sheet-foot">
-        <Button onClick={() => question.answer(false)}>{question.no ?? t('ui.cancel')}</Button>
+        {!question.single && <Button onClick={() => question.answer(false)}>{question.no ?? t('ui.cancel')}</Button>}
         <Button kind={question.danger ? 'danger' : 'primary'} onClick={() => question.answer(true)}>
           {question.yes ?? t('ui.confirm')}
         </Button>

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import { loadPinyin, matches } from '../domain/pinyin';
+import { useState } from 'preact/hooks';
+import { matches } from '../domain/pinyin';
 import { t } from '../i18n';
 import { Button } from './Button';
 import { Field, type FieldProps } from './Field';
@@ -9,6 +9,7 @@ import { ListItem } from './ListItem';
 import { SearchField } from './SearchField';
 import { Sheet } from './Sheet';
 import { useMore } from './useMore';
+import { usePinyin } from './usePinyin';
 import './PickerField.css';
 
 export interface PickerOption {
@@ -58,14 +59,7 @@ function PickerSheet({
   onClose,
 }: PickerFieldProps & { onClose: () => void }) {
   const [query, setQuery] = useState('');
-  const [, setReady] = useState(false);
-  useEffect(() => {
-    // without the table names are still found by their characters
-    loadPinyin().then(
-      () => setReady(true),
-      () => undefined,
-    );
-  }, []);
+  usePinyin();
   const found = options.filter((option) => matches(query, option.name));
   const more = useMore(found);
   const press = (key: string) => {

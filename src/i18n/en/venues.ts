@@ -1,3 +1,28 @@
 import type { venues as zh } from '../zh/venues';
 
-export const venues: Record<keyof typeof zh, string> = {};
+export const venues: Record<keyof typeof zh, string> = {
+  'venues.add': 'Add a venue',
+  'venues.editTitle': 'Edit: {name}',
+  'venues.search': 'Search by name or use',
+  'venues.count': '{n} venues',
+  'venues.emptyTitle': 'No venues yet',
+  'venues.emptyText': 'Importing a timetable makes its venues by itself; you can also add them one by one.',
+  'venues.name': 'Name',
+  'venues.nameExample': 'Such as music room, playground',
+  'venues.kind': 'Use',
+  'venues.kindExample': 'Such as special room, sports ground',
+  'venues.capacity': 'Capacity',
+  'venues.people': 'people',
+  'venues.keeper': 'Keeper',
+  'venues.uses': 'One room, two uses',
+  'venues.usesHint': 'Its use by weekday, such as Tue calligraphy, Thu chess',
+  'venues.note': 'Note',
+  'venues.week': 'Weekly sessions',
+  'venues.times': '{n} a week',
+  'venues.free': 'Free',
+  'venues.weekTitle': 'The week',
+  'venues.weekMeta': 'Weekly sessions of this term',
+  'venues.inGroups': 'Used by the groups: {names}. ',
+  'venues.inSlots': 'Named {n} times in the timetable. ',
+  'venues.inSessions': '{n} sessions took place here. ',
+};

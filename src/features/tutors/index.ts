@@ -1,0 +1,2 @@
+export { TutorPage } from './TutorPage';
+export { TutorsPage } from './TutorsPage';

@@ -1,0 +1,33 @@
+import type { Day } from '../../domain/dates';
+import { createKey, idOf } from '../../domain/ids';
+import type { YingchuangDatabase } from '../../db/database';
+import { saveRecords, type Saved } from '../../db/records';
+import { patchOf, type TutorDraft } from './tutorDraft';
+
+/** Adds a tutor, or changes the one of that key; the allowance scheme goes to the office's space. */
+export async function saveTutor(
+  db: YingchuangDatabase,
+  draft: TutorDraft,
+  key: string = createKey(db.entropy),
+): Promise<Saved & { key: string }> {
+  const saved = await saveRecords(db, [
+    { id: idOf('tutor', key), space: 'main', set: patchOf(draft) },
+    {
+      id: idOf('allowanceScheme', key),
+      space: 'office',
+      // nothing chosen and nothing stored makes no record
+      set: (stored) => (stored || draft.scheme !== '' ? { scheme: draft.scheme || null } : undefined),
+    },
+  ]);
+  return { ...saved, key };
+}
+
+/** The last day of service; null takes the ending back. The tutor stays in every record of the time before. */
+export function endService(db: YingchuangDatabase, key: string, last: Day | null): Promise<Saved> {
+  return saveRecords(db, [{ id: idOf('tutor', key), space: 'main', set: { to: last } }]);
+}
+
+/** Takes a tutor off the register. Ask `usesOfTutor` first: whoever has led a group can only end the service. */
+export function deleteTutor(db: YingchuangDatabase, key: string): Promise<Saved> {
+  return saveRecords(db, [{ id: idOf('tutor', key), space: 'main', set: { deleted: true } }]);
+}

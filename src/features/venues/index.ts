@@ -1,0 +1,2 @@
+export { VenuePage } from './VenuePage';
+export { VenuesPage } from './VenuesPage';
