@@ -41,6 +41,20 @@ export type MetaRow = { key: string; value: unknown };
 /** Who this device is. `key` is the current device key in stamps, `byPerson` those used before by tutor key ('' = nobody chosen). */
 export type DeviceMeta = { install: string; key: string; person: string | null; byPerson: Record<string, string> };
 
+/**
+ * How far a space has been pulled. `token` is what this device last left on the server beside `agreed`; a server that answers
+ * another one was restored or made anew. `pushed` names what went up since then: a restored server may lack it.
+ */
+export type Checkpoint = {
+  since: string | number;
+  identity: string;
+  token: string;
+  /** A token on its way to the server: it may have arrived although its answer did not. */
+  offered?: string;
+  agreed: string | number;
+  pushed: string[];
+};
+
 export type MetaValues = {
   /** `offset` (ms) is what the server's clock was ahead of this device's when last seen. */
   clock: Clock & { offset: number };
@@ -50,7 +64,7 @@ export type MetaValues = {
   /** The account without its password, which is kept encrypted elsewhere. */
   account: { url: string; school: string; user: string };
   sync: SyncState;
-} & { [space in `sync:${Space}`]: SpaceState };
+} & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint };
 
 export class YingchuangDatabase extends Dexie {
   docs!: Table<DocRow, string>;

@@ -38,3 +38,8 @@ export function databaseName(school: string, space: Space): string {
 export function isSchoolId(text: string): boolean {
   return /^[a-z][a-z0-9-]{1,30}$/.test(text);
 }
+
+/** The role of accounts that may work in the school's office space; `server:setup` gives it. */
+export function officeRole(school: string): string {
+  return `${school}-office`;
+}

@@ -1,0 +1,99 @@
+import { fail, ok, type Result } from './result';
+
+/** Waits so many milliseconds; ends early, without an error, when the signal aborts. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export type Answer = { status: number; isJson: boolean; bytes: Uint8Array; date: string | null };
+
+export type LineFailure = { type: 'unreachable'; detail: string } | { type: 'stopped' };
+
+export type Send = (
+  url: URL,
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    credentials: RequestCredentials;
+    body?: BodyInit;
+    /** Milliseconds without a single byte after which the line counts as dead. */
+    patience: number;
+    signal?: AbortSignal | undefined;
+  },
+) => Promise<Result<Answer, LineFailure>>;
+
+/**
+ * The only caller of `fetch` in the app. Refuses every address outside `base` (DESIGN §4), follows no redirect (a captive
+ * portal would lead elsewhere), and gives up when nothing arrives for `patience`.
+ */
+export function createLine(fetch: Fetch, sleep: Sleep, base: URL): Send {
+  return async (url, init) => {
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
+      throw new Error(`refused address outside ${base.origin}`);
+    const { patience, signal, ...rest } = init;
+    const isStopped = (): boolean => signal?.aborted === true;
+    if (isStopped()) return fail({ type: 'stopped' });
+    const limit = new AbortController();
+    const over = new AbortController();
+    const stop = (): void => limit.abort();
+    signal?.addEventListener('abort', stop);
+    let sign = 0;
+    const watch = async (): Promise<void> => {
+      for (let seen = -1; seen !== sign;) {
+        seen = sign;
+        await sleep(patience, over.signal);
+        if (over.signal.aborted) return;
+      }
+      limit.abort();
+    };
+    const watching = watch();
+    try {
+      const response = await fetch(url.href, {
+        ...rest,
+        signal: limit.signal,
+        redirect: 'error',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      });
+      sign += 1;
+      const bytes = await readAll(response, () => {
+        sign += 1;
+      });
+      return ok({
+        status: response.status,
+        isJson: (response.headers.get('content-type') ?? '').includes('json'),
+        bytes,
+        date: response.headers.get('date'),
+      });
+    } catch (error) {
+      if (isStopped()) return fail({ type: 'stopped' });
+      const detail = limit.signal.aborted ? 'silent' : error instanceof Error ? error.name : 'failed';
+      return fail({ type: 'unreachable', detail });
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      over.abort();
+      await watching;
+    }
+  };
+}
+
+async function readAll(response: Response, onBytes: () => void): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    onBytes();
+    parts.push(part.value);
+    length += part.value.length;
+  }
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

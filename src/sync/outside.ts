@@ -1,0 +1,51 @@
+import { canonical } from '../domain/canonical';
+import { encodeBase32 } from '../domain/base32';
+import { readRegisters, writeDoc, type Doc } from '../domain/registers';
+import { isStamp, NO_STAMP, successorOf, writeStamp, type Stamp } from '../domain/stamp';
+
+/** Marks the device part of a derived stamp; a device whose random key begins so only loses the second rule below. */
+const DERIVED = 'zzz';
+
+/** A number from the revision's hash, the same everywhere (FNV-1a). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return hash;
+}
+
+/**
+ * The stamp of a value that an outside writer (curl, another program) put in place of one with stamp `replaced` in revision
+ * `rev`. Greater than `replaced`, and the same on every device, also on one that missed a revision in between: a stamp
+ * derived from a derived one is that of the original (DESIGN §2).
+ */
+export function deriveStamp(replaced: Stamp, rev: string): Stamp {
+  const generation = Number.parseInt(rev, 10) || 0;
+  const device = DERIVED + encodeBase32(generation % 32 ** 3, 3) + encodeBase32(hashOf(rev) % 32 ** 2, 2);
+  if (!isStamp(replaced)) return writeStamp(0, 0, device);
+  if (replaced.slice(12, 15) === DERIVED) {
+    const again = replaced.slice(0, 12) + device;
+    if (again > replaced) return again;
+  }
+  return successorOf(replaced, device);
+}
+
+/**
+ * Gives an outside writer's changes their stamps: against `base`, the copy last agreed with the server, fields that came
+ * without a stamp or with the old one. What no outside writer touched is returned as it is.
+ */
+export function adopt(base: Doc | undefined, remote: Doc, rev: string): Doc {
+  if (!base) return remote;
+  const agreed = readRegisters(base);
+  const registers = readRegisters(remote);
+  let isChanged = false;
+  for (const [path, register] of registers) {
+    const before = agreed.get(path);
+    if (!before || (register.stamp !== NO_STAMP && register.stamp !== before.stamp)) continue;
+    const isSame = canonical(before.value) === canonical(register.value);
+    const stamp = isSame ? before.stamp : deriveStamp(before.stamp, rev);
+    if (stamp === register.stamp) continue;
+    registers.set(path, { value: register.value, stamp });
+    isChanged = true;
+  }
+  return isChanged ? writeDoc(remote, registers) : remote;
+}

@@ -1,0 +1,88 @@
+import type { BlobRow } from '../db/database';
+import { isPlainObject } from '../domain/canonical';
+import type { CouchFailure } from './couch';
+import type { SpaceDeps } from './pull';
+import { ok, type Result } from './result';
+import { notePushed } from './store';
+
+const TYPE = 'image/jpeg';
+
+const pathOfBlob = (path: string, blob: Pick<BlobRow, 'photo' | 'name'>): string =>
+  `${path}${encodeURIComponent(blob.photo)}/${blob.name}`;
+
+/**
+ * Sends the pictures that wait, one at a time, thumbnails first. A picture follows its document, never goes before it.
+ * With `thumbsOnly` (a metered line) the pictures themselves wait. Returns how many went up.
+ */
+export async function pushPhotos(deps: SpaceDeps, thumbsOnly: boolean): Promise<Result<number, CouchFailure>> {
+  const { db, space } = deps;
+  const ids = await db.blobs.where('[space+queued]').equals([space, 1]).primaryKeys();
+  const thumbs = ids.filter((id) => id.endsWith('/thumb'));
+  const pictures = thumbsOnly ? [] : ids.filter((id) => !id.endsWith('/thumb'));
+  let count = 0;
+  for (const id of [...thumbs, ...pictures]) {
+    const sent = await pushOne(deps, id);
+    if (!sent.ok) return sent;
+    if (sent.value) count += 1;
+  }
+  return ok(count);
+}
+
+async function pushOne(deps: SpaceDeps, id: string): Promise<Result<boolean, CouchFailure>> {
+  const { db, couch, path, signal } = deps;
+  const blob = await db.blobs.get(id);
+  if (!blob || blob.queued === 0) return ok(false);
+  for (let rev = (await db.docs.get(blob.photo))?.rev, attempt = 0; rev !== undefined && attempt < 3; attempt++) {
+    const file = { type: TYPE, bytes: blob.bytes };
+    const answer = await couch.json(pathOfBlob(path, blob), { method: 'PUT', query: { rev }, file, signal });
+    if (answer.ok) {
+      const next = isPlainObject(answer.value) ? answer.value['rev'] : undefined;
+      await storeSent(deps, blob, rev, typeof next === 'string' ? next : rev);
+      return ok(true);
+    }
+    const { failure } = answer;
+    if (failure.type !== 'refused') return answer;
+    // A picture the server will not have must not hold up the others; the next start tries again.
+    if (failure.status === 413 || failure.status === 403 || failure.status === 400) return ok(false);
+    if (failure.status !== 409 && failure.status !== 404) return answer;
+    const there = await couch.json(path + encodeURIComponent(blob.photo), { signal });
+    if (!there.ok) return there.failure.type === 'refused' && there.failure.status === 404 ? ok(false) : there;
+    const doc = isPlainObject(there.value) ? there.value : {};
+    const current = typeof doc['_rev'] === 'string' ? doc['_rev'] : undefined;
+    const stubs = isPlainObject(doc['_attachments']) ? doc['_attachments'] : {};
+    const stub = stubs[blob.name];
+    if (current && isPlainObject(stub) && stub['length'] === blob.bytes.length) {
+      // It had arrived; only the answer was lost.
+      await storeSent(deps, blob, rev, current);
+      return ok(true);
+    }
+    rev = current;
+  }
+  return ok(false);
+}
+
+/** The picture is on the server; its document's revision moved with it, unless something else moved it meanwhile. */
+async function storeSent({ db, space }: SpaceDeps, blob: BlobRow, from: string, rev: string): Promise<void> {
+  await db.transaction('rw', [db.docs, db.blobs, db.meta], async () => {
+    const row = await db.docs.get(blob.photo);
+    if (row && (row.rev === from || Number.parseInt(row.rev ?? '0', 10) < Number.parseInt(rev, 10)))
+      await db.docs.put({ ...row, rev });
+    await db.blobs.update(blob.id, { queued: 0 });
+    await notePushed(db, space, [blob.photo]);
+  });
+}
+
+/** Brings one picture to this device; false if the server has none. */
+export async function pullPhoto(
+  deps: SpaceDeps,
+  photo: string,
+  name: BlobRow['name'],
+): Promise<Result<boolean, CouchFailure>> {
+  const { db, couch, path, space, signal } = deps;
+  const id = `${photo}/${name}`;
+  if (await db.blobs.get(id)) return ok(true);
+  const answer = await couch.bytes(pathOfBlob(path, { photo, name }), { accept: TYPE, signal });
+  if (!answer.ok) return answer.failure.type === 'refused' && answer.failure.status === 404 ? ok(false) : answer;
+  await db.blobs.put({ id, photo, space, name, bytes: answer.value, queued: 0 });
+  return ok(true);
+}

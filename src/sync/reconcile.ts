@@ -1,0 +1,74 @@
+import type { DocRow, QueueRow } from '../db/database';
+import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
+import { isSameDoc, writeDoc, type Doc, type Register } from '../domain/registers';
+import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
+import { adopt } from './outside';
+
+/** A document as the server has it, without CouchDB's own fields. `leaves` are the losing copies of a conflict there. */
+export type Remote = { rev: string; doc: Doc; leaves: { rev: string; doc: Doc }[] };
+
+export type Reconciled = {
+  doc: Doc;
+  /** The server's copy, with stamps where an outside writer left none: the base of what is dirty. */
+  agreed: Doc;
+  /** False: what the devices know is more than what the server has, so it must be sent. */
+  isAgreed: boolean;
+  lost: ConcurrentEdit[];
+};
+
+/** The copy last agreed with the server: of a clean document the stored one, of a dirty one its base. */
+function baseOf(row: DocRow | undefined, queued: QueueRow | undefined): Doc | undefined {
+  return queued ? queued.base : row?.doc;
+}
+
+/** Merges what is here with what the server has. Pure: says what to store, stores nothing. */
+export function reconcile(
+  row: DocRow | undefined,
+  queued: QueueRow | undefined,
+  remote: Remote,
+  ownDevices: ReadonlySet<string>,
+): Reconciled {
+  // By far the most common: a document this device never saw.
+  if (!row && remote.leaves.length === 0) return { doc: remote.doc, agreed: remote.doc, isAgreed: true, lost: [] };
+  const base = baseOf(row, queued);
+  const agreed = adopt(base, remote.doc, remote.rev);
+  const lost = new Map<string, ConcurrentEdit>();
+  const note = (a: Doc, b: Doc): void => {
+    for (const edit of concurrentEdits(base, a, b)) {
+      // One device edits one after the other: its later value replaced its earlier one knowingly.
+      const [mine, theirs] = [deviceOfStamp(edit.stamp), deviceOfStamp(edit.wonStamp)];
+      if (mine === theirs || (ownDevices.has(mine) && ownDevices.has(theirs))) continue;
+      lost.set(`${edit.path}:${edit.stamp}`, edit);
+    }
+  };
+  let doc = agreed;
+  for (const leaf of remote.leaves) {
+    const other = adopt(base, leaf.doc, leaf.rev);
+    note(doc, other);
+    doc = merge(doc, other);
+  }
+  if (row) {
+    if (queued) note(row.doc, doc);
+    doc = merge(row.doc, doc);
+  }
+  return { doc, agreed, isAgreed: isSameDoc(doc, agreed), lost: [...lost.values()] };
+}
+
+/**
+ * The loser of a concurrent edit as a document (DESIGN §2). Its id and its bytes are the same on every device that finds it,
+ * so two finders make one document without a conflict.
+ */
+export function historyOfLost(id: string, lost: ConcurrentEdit): Doc {
+  const stamp: Stamp = lost.wonStamp === NO_STAMP ? lost.stamp : lost.wonStamp;
+  const values = {
+    doc: id,
+    path: lost.path,
+    // A removed value is kept as such; a map would be taken for a collection, so the value travels as a single one.
+    value: [lost.lost],
+    stamp: lost.stamp,
+    replacedBy: lost.wonStamp,
+    kind: 'concurrent',
+  };
+  const registers = new Map<string, Register>(Object.entries(values).map(([path, value]) => [path, { value, stamp }]));
+  return writeDoc({ _id: `history:${id}:${lost.path}:${lost.stamp}`, type: 'history', v: 1 }, registers);
+}

@@ -1,0 +1,143 @@
+import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import type { Space } from '../domain/spaces';
+import type { SpaceState } from '../domain/syncState';
+import { agree, leaveCheckpoint } from './agreement';
+import type { ChangesPage, Seq } from './answers';
+import type { Couch, CouchFailure } from './couch';
+import type { TryLock } from './locks';
+import { pushPhotos } from './photos';
+import { problemOf } from './problem';
+import { listen, pull, type SpaceDeps } from './pull';
+import { push } from './push';
+import { ok, type Result } from './result';
+
+/** An agreement costs three requests; a server that is restored is noticed within this time (ms). */
+const AGREEMENT = 600_000;
+/** How long (ms) what was agreed may stay unsaid on the server while something goes on. */
+const UNSAID = 30_000;
+
+export type Pass = {
+  couch: Couch;
+  path: string;
+  isOffice: boolean;
+  signal: AbortSignal;
+  onStored: SpaceDeps['onStored'];
+  /** Look for changes whether or not somebody is listening for them. */
+  isFull: boolean;
+  /** Pictures themselves wait for a better line. */
+  thumbsOnly: boolean;
+  /** The app may go away at any moment: say now what is agreed. */
+  isLeaving: boolean;
+};
+
+export type SpaceRunner = {
+  readonly space: Space;
+  /** One round of the space; `busy` if another tab is at it. */
+  run: (pass: Pass) => Promise<Result<void, CouchFailure> | 'busy'>;
+  /** Waits on the server for changes and calls back once; keeps the space's lock meanwhile. */
+  listen: (pass: Pass, heard: (failure?: CouchFailure) => void) => Promise<void>;
+  /** Stops listening and gives the space to other tabs. */
+  rest: () => void;
+  /** Whether the checkpoint on the server is behind. */
+  owes: () => boolean;
+  /** Whether an answer waits to be stored. */
+  hasHeard: () => boolean;
+};
+
+/** Syncs one space: agreement, pull, push, photos, in this order, every step harmless when done twice. */
+export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock: TryLock): SpaceRunner {
+  let release: (() => void) | undefined;
+  let localRev: string | undefined;
+  let agreedAt = Number.NEGATIVE_INFINITY;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let isOwing = false;
+  let ear: AbortController | undefined;
+  let heardPage: { since: Seq; page: ChangesPage } | undefined;
+
+  const leave = async (deps: SpaceDeps): Promise<Result<void, CouchFailure>> => {
+    const left = await leaveCheckpoint(deps, localRev);
+    if (!left.ok) return left;
+    localRev = left.value;
+    saidAt = db.entropy.now();
+    isOwing = false;
+    return ok(undefined);
+  };
+
+  const steps = async (pass: Pass): Promise<Result<void, CouchFailure>> => {
+    const isDue = (): boolean => Math.abs(db.entropy.now() - saidAt) > UNSAID;
+    const deps: SpaceDeps = {
+      ...pass,
+      db,
+      space,
+      settle: async () => {
+        if (isDue()) await leave(deps);
+      },
+    };
+    const hadPage = heardPage;
+    heardPage = undefined;
+    let since = (await readMeta(db, `checkpoint:${space}`))?.since ?? 0;
+    if (Math.abs(db.entropy.now() - agreedAt) > AGREEMENT) {
+      const agreed = await agree(deps);
+      if (!agreed.ok) return agreed;
+      ({ since, rev: localRev } = agreed.value);
+      agreedAt = db.entropy.now();
+      const pulled = await pull(deps, since);
+      if (!pulled.ok) return pulled;
+    } else if (pass.isFull || hadPage || !ear) {
+      const page = hadPage && String(hadPage.since) === String(since) ? hadPage.page : undefined;
+      const pulled = await pull(deps, since, page);
+      if (!pulled.ok) return pulled;
+    }
+    const pushed = await push(deps);
+    if (!pushed.ok) return pushed;
+    const photos = await pushPhotos(deps, pass.thumbsOnly);
+    if (!photos.ok) return photos;
+    const checkpoint = await readMeta(db, `checkpoint:${space}`);
+    isOwing =
+      checkpoint !== undefined &&
+      (checkpoint.since !== checkpoint.agreed || checkpoint.pushed.length > 0 || checkpoint.token === '');
+    return isOwing && (pass.isLeaving || isDue()) ? leave(deps) : ok(undefined);
+  };
+
+  return {
+    space,
+    run: async (pass) => {
+      release ??= await tryLock(`yingchuang-sync-${space}`);
+      if (!release) return 'busy';
+      const before: SpaceState = (await readMeta(db, `sync:${space}`)) ?? { space };
+      const done = await steps(pass);
+      const { problem: _before, ...rest } = before;
+      const now = db.entropy.now();
+      if (done.ok) await writeMeta(db, `sync:${space}`, { ...rest, pulledAt: now, pushedAt: now });
+      else {
+        agreedAt = Number.NEGATIVE_INFINITY;
+        const problem = problemOf(done.failure);
+        if (problem) await writeMeta(db, `sync:${space}`, { ...rest, problem });
+      }
+      return done;
+    },
+    listen: async (pass, heard) => {
+      if (ear || !release) return;
+      const since = (await readMeta(db, `checkpoint:${space}`))?.since;
+      if (since === undefined) return;
+      const own = new AbortController();
+      ear = own;
+      const stop = (): void => own.abort();
+      pass.signal.addEventListener('abort', stop);
+      const page = await listen({ ...pass, db, space, signal: own.signal, settle: () => Promise.resolve() }, since);
+      pass.signal.removeEventListener('abort', stop);
+      if (ear === own) ear = undefined;
+      if (own.signal.aborted) return;
+      if (page.ok) heardPage = { since, page: page.value };
+      heard(page.ok ? undefined : page.failure);
+    },
+    rest: () => {
+      ear?.abort();
+      ear = undefined;
+      release?.();
+      release = undefined;
+    },
+    owes: () => isOwing,
+    hasHeard: () => heardPage !== undefined,
+  };
+}

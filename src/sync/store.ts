@@ -1,0 +1,233 @@
+import {
+  writeMeta,
+  readMeta,
+  type Checkpoint,
+  type DocRow,
+  type QueueRow,
+  type YingchuangDatabase,
+} from '../db/database';
+import { clockOf, deviceOf } from '../db/device';
+import type { Doc } from '../domain/registers';
+import type { Space } from '../domain/spaces';
+import { learn, tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
+import type { Pulled, Seq } from './answers';
+import { historyOfLost, reconcile } from './reconcile';
+
+/** The greatest stamps of documents move this device's clock on, so that its next edit wins over what it has seen. */
+function learnAll(clock: Clock, docs: readonly Doc[], now: number): Clock {
+  let latest = clock;
+  let known = writeStamp(latest.time, latest.counter, '');
+  for (const doc of docs) {
+    for (const stamp of Object.values(doc['~'] ?? {})) {
+      if (stamp.slice(0, 12) <= known.slice(0, 12)) continue;
+      latest = learn(latest, stamp, now);
+      known = writeStamp(latest.time, latest.counter, '');
+    }
+  }
+  return latest;
+}
+
+/** How many documents were stored, and which of them the server must be told about. */
+export type Stored = { stored: number; queued: number };
+
+/**
+ * Stores what one answer brought, in one strict transaction: merged documents with their revisions, dirty marks, losers of
+ * concurrent edits, what could not be read, the clock and, if given, the new checkpoint. Killed before its end nothing
+ * happened; run twice the second time changes nothing.
+ */
+export async function storePulled(db: YingchuangDatabase, space: Space, pulled: Pulled, since?: Seq): Promise<Stored> {
+  return db.transaction('rw', [db.docs, db.queue, db.quarantine, db.blobs, db.meta], async () => {
+    const device = await deviceOf(db);
+    const own = new Set([device.key, ...Object.values(device.byPerson)]);
+    const remembered = await clockOf(db);
+    const now = db.entropy.now() + remembered.offset;
+    const ids = [...pulled.docs.map(({ doc }) => doc._id), ...pulled.gone];
+    const rows = await db.docs.bulkGet(ids);
+    const isWaiting = (await db.queue.where('space').equals(space).count()) > 0;
+    const waitingRows = isWaiting ? await db.queue.bulkGet(ids) : [];
+    const queued = new Map(waitingRows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+
+    let clock: Clock = learnAll(
+      remembered,
+      pulled.docs.map(({ doc }) => doc),
+      now,
+    );
+    let mark: Stamp | undefined;
+    const markNow = (): Stamp => {
+      if (mark === undefined) {
+        clock = tick(clock, now);
+        mark = writeStamp(clock.time, clock.counter, device.key);
+      }
+      return mark;
+    };
+    const puts: DocRow[] = [];
+    const queuePuts: QueueRow[] = [];
+    const clean: string[] = [];
+    const histories = new Map<string, Doc>();
+    for (const [i, remote] of pulled.docs.entries()) {
+      const row = rows[i];
+      const id = remote.doc._id;
+      const waiting = queued.get(id);
+      const isEcho = row?.rev === remote.rev && remote.leaves.length === 0;
+      if (isEcho && waiting?.parked?.reason !== 'gone') continue;
+      const { doc, agreed, isAgreed, lost } = reconcile(row, waiting, remote, own);
+      puts.push({ id, space, type: doc.type, doc, rev: remote.rev });
+      for (const loser of lost) {
+        const history = historyOfLost(id, loser);
+        histories.set(history._id, history);
+      }
+      if (isAgreed) {
+        if (waiting) clean.push(id);
+        continue;
+      }
+      // Gone on the server was why it waited; it is there again.
+      const parked = waiting?.parked && waiting.parked.reason !== 'gone' ? { parked: waiting.parked } : {};
+      const tickOf = waiting?.tick ?? markNow();
+      queuePuts.push({ id, space, base: agreed, tick: tickOf, since: waiting?.since ?? now, ...parked });
+    }
+
+    const removed = await forget(db, pulled.gone, rows.slice(pulled.docs.length), queued, now);
+    queuePuts.push(...removed.parked);
+    const known = histories.size > 0 ? await db.docs.bulkGet([...histories.keys()]) : [];
+    for (const [i, history] of [...histories.values()].entries()) {
+      if (known[i]) continue;
+      puts.push({ id: history._id, space, type: history.type, doc: history });
+      queuePuts.push({ id: history._id, space, tick: markNow(), since: now });
+    }
+    if (puts.length > 0) await db.docs.bulkPut(puts);
+    if (queuePuts.length > 0) await db.queue.bulkPut(queuePuts);
+    if (clean.length > 0) await db.queue.bulkDelete(clean);
+    if (pulled.broken.length > 0) await db.quarantine.bulkPut(pulled.broken.map((one) => ({ ...one, space, at: now })));
+    if ((await db.quarantine.count()) > 0) await db.quarantine.bulkDelete(ids);
+    if (clock !== remembered) await writeMeta(db, 'clock', { ...clock, offset: remembered.offset });
+    if (since !== undefined) {
+      const checkpoint = await readMeta(db, `checkpoint:${space}`);
+      if (checkpoint) await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, since });
+    }
+    return { stored: puts.length, queued: queuePuts.length };
+  });
+}
+
+/**
+ * Removes what was really removed on the server. Unsent work on it stays, parked as `gone`: it is shown, and never makes the
+ * document anew by itself (DESIGN §2).
+ */
+async function forget(
+  db: YingchuangDatabase,
+  gone: readonly string[],
+  rows: readonly (DocRow | undefined)[],
+  queued: ReadonlyMap<string, QueueRow>,
+  now: number,
+): Promise<{ parked: QueueRow[] }> {
+  const parked: QueueRow[] = [];
+  const deleted: string[] = [];
+  for (const [i, id] of gone.entries()) {
+    const row = rows[i];
+    // Without a revision it never was on the server: made here, under the same id, after the removal.
+    if (!row || row.rev === undefined) continue;
+    const waiting = queued.get(id);
+    if (!waiting) deleted.push(id);
+    else parked.push({ ...waiting, parked: { reason: 'gone', status: 404, detail: 'deleted', at: now } });
+  }
+  if (deleted.length > 0) {
+    await db.docs.bulkDelete(deleted);
+    const photos = deleted.filter((id) => id.startsWith('photo:'));
+    if (photos.length > 0) await db.blobs.where('photo').anyOf(photos).delete();
+  }
+  return { parked };
+}
+
+export type Sent = { row: DocRow; queued: QueueRow };
+
+/**
+ * Notes what the server took: the new revision, and clean unless it changed while it was under way; then what was sent is
+ * the base of the next push.
+ */
+export async function storePushed(
+  db: YingchuangDatabase,
+  space: Space,
+  taken: readonly { sent: Sent; rev: string }[],
+): Promise<void> {
+  if (taken.length === 0) return;
+  await db.transaction('rw', [db.docs, db.queue, db.meta], async () => {
+    const ids = taken.map(({ sent }) => sent.row.id);
+    const [rows, queued] = [await db.docs.bulkGet(ids), await db.queue.bulkGet(ids)];
+    const puts: DocRow[] = [];
+    const clean: string[] = [];
+    const again: QueueRow[] = [];
+    for (const [i, { sent, rev }] of taken.entries()) {
+      const row = rows[i];
+      if (row) puts.push({ ...row, rev });
+      const waiting = queued[i];
+      if (!waiting) continue;
+      if (waiting.tick === sent.queued.tick) clean.push(waiting.id);
+      else again.push({ ...waiting, base: sent.row.doc });
+    }
+    await db.docs.bulkPut(puts);
+    await db.queue.bulkDelete(clean);
+    await db.queue.bulkPut(again);
+    await notePushed(db, space, ids);
+  });
+}
+
+/** More than this and naming them costs more than asking the server for all. */
+const MOST_NAMED = 2_000;
+
+/** Remembers what went up since the last agreement. Call inside a transaction on `meta`. */
+export async function notePushed(db: YingchuangDatabase, space: Space, ids: readonly string[]): Promise<void> {
+  const checkpoint = await readMeta(db, `checkpoint:${space}`);
+  if (!checkpoint) return;
+  const pushed = [...new Set([...checkpoint.pushed, ...ids])].slice(-MOST_NAMED);
+  await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, pushed });
+}
+
+/** Takes documents out of the way that the server refused; a new edit, or a person, sends them again. */
+export async function park(
+  db: YingchuangDatabase,
+  refused: readonly { sent: Sent; parked: NonNullable<QueueRow['parked']> }[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  await db.transaction('rw', [db.queue], async () => {
+    const waiting = await db.queue.bulkGet(refused.map(({ sent }) => sent.row.id));
+    await db.queue.bulkPut(
+      refused.flatMap(({ sent, parked }, i) => {
+        const row = waiting[i];
+        return row && row.tick === sent.queued.tick ? [{ ...row, parked }] : [];
+      }),
+    );
+  });
+}
+
+/** The server knows nothing of these documents: they go up as new ones. */
+export async function forgetRevs(db: YingchuangDatabase, ids: readonly string[]): Promise<void> {
+  await db.transaction('rw', [db.docs], async () => {
+    const rows = (await db.docs.bulkGet([...ids])).flatMap((row) => (row ? [row] : []));
+    await db.docs.bulkPut(rows.map(({ id, space, type, doc }) => ({ id, space, type, doc })));
+  });
+}
+
+/** Queues clean documents again that the server lost. What is here is what was agreed, so it is its own base. */
+export async function queueAgain(db: YingchuangDatabase, space: Space, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.transaction('rw', [db.docs, db.queue, db.blobs, db.meta], async () => {
+    const device = await deviceOf(db);
+    const remembered = await clockOf(db);
+    const now = db.entropy.now() + remembered.offset;
+    const clock = tick(remembered, now);
+    const mark = writeStamp(clock.time, clock.counter, device.key);
+    const [rows, waiting] = [await db.docs.bulkGet([...ids]), await db.queue.bulkGet([...ids])];
+    await db.queue.bulkPut(
+      rows.flatMap((row, i) =>
+        row && !waiting[i] ? [{ id: row.id, space, base: row.doc, tick: mark, since: now }] : [],
+      ),
+    );
+    // The server lost a photo's pictures with it: those that are still here go up again.
+    const photos = ids.filter((id) => id.startsWith('photo:'));
+    if (photos.length > 0) await db.blobs.where('photo').anyOf(photos).modify({ queued: 1 });
+    await writeMeta(db, 'clock', { ...clock, offset: remembered.offset });
+  });
+}
+
+export async function writeCheckpoint(db: YingchuangDatabase, space: Space, checkpoint: Checkpoint): Promise<void> {
+  await db.transaction('rw', [db.meta], () => writeMeta(db, `checkpoint:${space}`, checkpoint));
+}

@@ -1,0 +1,20 @@
+import { expose } from 'comlink';
+import { db } from '../db/database';
+import type { SyncWorkerApi } from './contract';
+import { createEngine } from './engine';
+import { readLine } from './connection';
+import { createTryLock } from './locks';
+import { sleep } from './sleep';
+import { createVault } from './vault';
+
+const engine = createEngine({
+  db,
+  fetch: (url, init) => fetch(url, init),
+  sleep,
+  tryLock: createTryLock('locks' in navigator ? navigator.locks : undefined),
+  vault: createVault(),
+  origin: location.origin,
+  line: () => readLine(navigator),
+});
+engine.start();
+expose({ ...engine, ping: () => true } satisfies SyncWorkerApi);

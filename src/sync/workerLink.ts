@@ -1,0 +1,110 @@
+import { releaseProxy, wrap, type Endpoint, type Remote } from 'comlink';
+import type { SyncWorkerApi } from './contract';
+
+export type WorkerPort = Endpoint & { terminate: () => void };
+
+/** How often a worker is asked whether it lives, and how long it may take to answer while it stores a great batch (ms). */
+const PULSE = 10_000;
+const ANSWER = 15_000;
+/** A worker that dies at once is not started again faster than this (ms). */
+const RESTART = 5_000;
+
+type Life = { api: Remote<SyncWorkerApi>; dead: Promise<'dead'>; kill: () => void; isDead: () => boolean };
+
+export type WorkerLink = {
+  /** `born` is called for every worker that was started. */
+  start: (born: () => void) => void;
+  stop: () => void;
+  /** Asks and waits; rejects with `sync worker` if the worker died under two tries. */
+  call: <T>(ask: (worker: Remote<SyncWorkerApi>) => Promise<T>) => Promise<T>;
+  /** Tells and does not wait. */
+  tell: (ask: (worker: Remote<SyncWorkerApi>) => Promise<void>) => void;
+};
+
+/** Keeps a worker alive. Killing it is harmless: the engine can be killed anywhere and run twice. */
+export function createWorkerLink(createPort: () => WorkerPort): WorkerLink {
+  let life: Life | undefined;
+  let onBorn: (() => void) | undefined;
+  let pulse: ReturnType<typeof setInterval> | undefined;
+
+  const bear = (): Life => {
+    const port = createPort();
+    const api = wrap<SyncWorkerApi>(port);
+    const death = new AbortController();
+    const dead = new Promise<'dead'>((resolve) => {
+      death.signal.addEventListener('abort', () => resolve('dead'));
+    });
+    const kill = (): void => {
+      if (death.signal.aborted) return;
+      death.abort();
+      api[releaseProxy]();
+      port.terminate();
+    };
+    return { api, dead, kill, isDead: () => death.signal.aborted };
+  };
+
+  const alive = (): Life => {
+    if (!life || life.isDead()) {
+      life = bear();
+      onBorn?.();
+    }
+    return life;
+  };
+
+  const answers = async (one: Life): Promise<boolean> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), ANSWER);
+    });
+    const answer = one.api.ping().then(
+      () => true,
+      () => false,
+    );
+    const isAlive = await Promise.race([answer, late, one.dead.then(() => false)]);
+    clearTimeout(timer);
+    return isAlive;
+  };
+
+  /** A page that was frozen hears its timer before the answer: only the second silence counts. */
+  const check = async (one: Life): Promise<void> => {
+    if (one.isDead() || (await answers(one)) || (await answers(one))) return;
+    one.kill();
+    setTimeout(() => {
+      if (pulse !== undefined) alive();
+    }, RESTART);
+  };
+
+  return {
+    start: (born) => {
+      onBorn = born;
+      let checking: Promise<void> | undefined;
+      pulse = setInterval(() => {
+        if (!life || checking) return;
+        checking = check(life).finally(() => {
+          checking = undefined;
+        });
+      }, PULSE);
+      if (life && !life.isDead()) born();
+      else alive();
+    },
+    stop: () => {
+      clearInterval(pulse);
+      pulse = undefined;
+      onBorn = undefined;
+      life?.kill();
+      life = undefined;
+    },
+    call: async (ask) => {
+      for (let attempt = 0; attempt < 2; attempt++) {
+        const one = alive();
+        const answer = await Promise.race([ask(one.api).then((value) => ({ value })), one.dead]);
+        if (answer !== 'dead') return answer.value;
+      }
+      throw new Error('sync worker');
+    },
+    tell: (ask) => {
+      // What a dying worker is told, its successor finds out by itself.
+      ask(alive().api).catch(() => undefined);
+    },
+  };
+}
