@@ -187,13 +187,13 @@ function clashWarnings(
   touched: ReadonlySet<string>,
   names: Resolver,
 ): Warning[] {
+  const nameOf = (group: string) => groups.get(group)?.name ?? '';
   const byKey = new Map([...slots.values()].map((slot) => [keyOf(slot._id), slot]));
   return clashesOf([...slots.values()], groups).flatMap(({ kind, key, slots: [a, b] }) => {
     const first = byKey.get(a);
     const second = byKey.get(b);
     if (!first || !second || !(touched.has(first.group) || touched.has(second.group))) return [];
     const name = kind === 'venue' ? names.venueName(key) : names.tutorName(key);
-    const nameOf = (group: string) => groups.get(group)?.name ?? '';
     return [
       {
         type: 'clash' as const,

@@ -76,7 +76,7 @@ function applyChoices(table: Table, choices: readonly ColumnChoice[]): Table {
   const own = choices.filter((choice) => choice.sheet === table.sheet);
   if (own.length === 0) return table;
   const chosen = new Map(own.map((choice) => [choice.index, choice.field]));
-  const taken = new Set([...chosen.values()]);
+  const taken = new Set(chosen.values());
   const columns = table.columns.map((column) => {
     if (chosen.has(column.index)) return { ...column, field: chosen.get(column.index) ?? null };
     // A field moves to the column that was chosen for it.

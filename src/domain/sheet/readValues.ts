@@ -98,7 +98,7 @@ export function readClass(cell: Cell | undefined): Reading<ClassCode> {
   const compact = /^([1-9])(0[1-9]|[1-9]\d)班?$/.exec(word);
   if (compact) return classCode(Number(compact[1]), Number(compact[2]));
   const split =
-    /^(初[一二三]|小?[一二三四五六七八九]|[1-9])(?:年级|年|级)?[(.\-]?([一二三四五六七八九十]{1,3}|\d{1,2})\)?班?$/.exec(
+    /^(初[一二三]|小?[一二三四五六七八九]|[1-9])(?:年级|年|级)?[(.-]?([一二三四五六七八九十]{1,3}|\d{1,2})\)?班?$/.exec(
       word,
     );
   if (split?.[1] && split[2]) {
