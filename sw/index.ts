@@ -36,7 +36,7 @@ async function storeRest(asker: ExtendableMessageEvent['source'], script: string
   // A line that drops in the middle is no error: what is stored stays, the next start goes on.
   const stored = await storeFiles(name, entries, scope).catch(() => 0);
   const reply: MessageFromWorker = { type: 'restStored', stored, total: entries.length };
-  asker?.postMessage(reply);
+  asker?.postMessage(reply, []);
   // The window that asks runs this version itself, and not an earlier one that an update went past.
   if (files.has(script)) await dropOldVersions();
 }

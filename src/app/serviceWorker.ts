@@ -19,11 +19,11 @@ export function startServiceWorker(): void {
   }
   const workbox = new Workbox('./sw.js');
   let isAsked = false;
+  const restart = (): void => {
+    isAsked = true;
+    workbox.messageSkipWaiting();
+  };
   workbox.addEventListener('waiting', () => {
-    const restart = () => {
-      isAsked = true;
-      workbox.messageSkipWaiting();
-    };
     updateState.set({ type: 'ready', restart });
   });
   workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
@@ -46,26 +46,27 @@ export function startServiceWorker(): void {
   workbox.register().catch(() => offlineState.set({ type: 'impossible' }));
 }
 
+async function askForRest(): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? '';
+  const message: MessageToWorker = { type: 'storeRest', script };
+  active?.postMessage(message, []);
+}
+
+function askWhenIdle(): void {
+  // Safari has no idle callback; three seconds after loading the first page is painted.
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void askForRest(), { timeout: 10_000 });
+  else setTimeout(() => void askForRest(), 3000);
+}
+
 function storeRestWhenIdle(): void {
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<MessageFromWorker>) => {
     if (data.type !== 'restStored' || data.stored < data.total) return;
     offlineState.set({ type: 'whole', files: data.total });
   });
-  const ask = async (): Promise<void> => {
-    const { active } = await navigator.serviceWorker.ready;
-    const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? '';
-    const message: MessageToWorker = { type: 'storeRest', script };
-    active?.postMessage(message);
-  };
-  const whenIdle = (): void => {
-    const run = () => void ask();
-    // Safari has no idle callback; three seconds after loading the first page is painted.
-    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 10_000 });
-    else setTimeout(run, 3000);
-  };
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true });
+  if (document.readyState === 'complete') askWhenIdle();
+  else addEventListener('load', askWhenIdle, { once: true });
   addEventListener('online', () => {
-    if (offlineState.get().type !== 'whole') whenIdle();
+    if (offlineState.get().type !== 'whole') askWhenIdle();
   });
 }

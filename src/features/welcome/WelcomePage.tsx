@@ -21,15 +21,16 @@ import './welcome.css';
 
 const PROMISES = ['welcome.promise1', 'welcome.promise2', 'welcome.promise3'] as const;
 
+function switchLanguage(): void {
+  chooseLanguage(language() === 'zh' ? 'en' : 'zh').catch(() =>
+    toast.show({ text: t('settings.languageFailed'), tone: 'bad' }),
+  );
+}
+
 /** The first screen of an empty app. `demo` is the demo school's card. */
 export function WelcomePage({ demo }: { demo?: ComponentChildren }) {
   const [isCreating, setCreating] = useState(false);
   const school = useLive(() => findSchool(db).then((name) => ({ name })), [])?.name;
-  const switchLanguage = (): void => {
-    chooseLanguage(language() === 'zh' ? 'en' : 'zh').catch(() =>
-      toast.show({ text: t('settings.languageFailed'), tone: 'bad' }),
-    );
-  };
   return (
     <div class="yc-welcome">
       <header class="yc-welcome-hero">

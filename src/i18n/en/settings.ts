@@ -4,6 +4,8 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.title': 'Settings',
   'settings.look': 'Display',
   'settings.language': 'Language',
+  'settings.language.zh': '中文',
+  'settings.language.en': 'English',
   'settings.theme': 'Light or dark',
   'settings.theme.auto': 'Like the phone',
   'settings.theme.light': 'Light',
@@ -113,5 +115,4 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.me.who': 'Who is it now',
   'settings.me.prompt': 'You have not said who you are',
   'settings.me.promptText': 'Once chosen, rolls and records carry your name.',
-  'settings.me.english': '中文 / English',
 };

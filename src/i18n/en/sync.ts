@@ -13,7 +13,6 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.pending': '{n} changes are not sent yet',
   'sync.pendingText': 'They are kept here and go out by themselves when there is a network.',
   'sync.photosPending': '{n} photos',
-  'sync.waiting': 'Waiting to be sent',
   'sync.countOf': '{what}: {n}',
   'sync.parked': 'Not taken by the server',
   'sync.parkedText': 'These are still here, nothing is lost. A change sends them again; or ask the office.',
@@ -29,9 +28,6 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.quarantineText':
     'They are set aside and disturb nothing. A newer version may have written them: update the app; if they stay, tell the office.',
   'sync.spaces': 'Parts',
-  'sync.space.main': 'School records',
-  'sync.space.office': 'Office records',
-  'sync.space.term': 'Sessions of term {term}',
   'sync.pulledAt': 'received {time}',
   'sync.pushedAt': 'sent {time}',
   'sync.never': 'not yet',

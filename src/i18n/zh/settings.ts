@@ -3,6 +3,8 @@ export const settings = {
   'settings.title': '设置',
   'settings.look': '显示',
   'settings.language': '语言',
+  'settings.language.zh': '中文',
+  'settings.language.en': 'English',
   'settings.theme': '明暗',
   'settings.theme.auto': '跟随手机',
   'settings.theme.light': '明亮',
@@ -104,5 +106,4 @@ export const settings = {
   'settings.me.who': '现在是谁',
   'settings.me.prompt': '还没说你是谁',
   'settings.me.promptText': '选好以后，点名和记录就会写上你的名字。',
-  'settings.me.english': '中文 / English',
 } as const;

@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import { buildJoinLink } from '../../domain/joinLink';
+import { t } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { Sheet } from '../../ui/Sheet';
+import { TextField } from '../../ui/TextField';
+import { toast } from '../../ui/Toast';
+import { QrCode } from './QrCode';
+import './settings.css';
+
+export interface InviteSheetProps {
+  account: { url: string; school: string };
+  /** The school's name, over the code. */
+  school: string;
+  onClose: () => void;
+}
+
+/** A colleague's account is typed, and comes out as a code to scan, print, or copy. Nothing of it is kept. */
+export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
+  const [user, setUser] = useState('');
+  const [password, setPassword] = useState('');
+  const [isMade, setMade] = useState(false);
+  const [wasTried, setTried] = useState(false);
+  const missing = (text: string): string | undefined => (wasTried && text === '' ? t('join.missing') : undefined);
+  const link = buildJoinLink(new URL('.', document.baseURI).href, {
+    url: account.url,
+    school: account.school,
+    user,
+    password,
+  });
+  const make = (): void => {
+    setTried(true);
+    if (user !== '' && password !== '') setMade(true);
+  };
+  const copy = (): void => {
+    navigator.clipboard.writeText(link).then(
+      () => toast.show({ text: t('settings.inviteCopied'), tone: 'ok' }),
+      (error: unknown) => toast.show({ text: String(error), tone: 'bad' }),
+    );
+  };
+  if (!isMade) {
+    return (
+      <Sheet
+        open
+        title={t('settings.invite')}
+        onClose={onClose}
+        footer={
+          <Button kind="primary" onClick={make}>
+            {t('settings.inviteMake')}
+          </Button>
+        }
+      >
+        <TextField
+          label={t('settings.inviteUser')}
+          hint={t('settings.inviteUserHint')}
+          value={user}
+          onChange={(text) => setUser(text.trim())}
+          error={missing(user)}
+        />
+        <TextField
+          label={t('settings.invitePassword')}
+          hint={t('settings.invitePasswordHint')}
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={missing(password)}
+        />
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet
+      open
+      title={t('settings.inviteAlt')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button icon="copy" onClick={copy}>
+            {t('settings.inviteCopy')}
+          </Button>
+          <Button kind="primary" icon="print" onClick={() => print()}>
+            {t('ui.print')}
+          </Button>
+        </>
+      }
+    >
+      <div class="yc-invite">
+        <h3>{t('settings.inviteTitle', { school })}</h3>
+        <QrCode text={link} label={t('settings.inviteAlt')} />
+        <p>{t('settings.inviteHow')}</p>
+        <details>
+          <summary>{t('settings.inviteAddress')}</summary>
+          <dl>
+            <dt>{t('join.url')}</dt>
+            <dd>{account.url}</dd>
+            <dt>{t('join.school')}</dt>
+            <dd>{account.school}</dd>
+            <dt>{t('join.user')}</dt>
+            <dd>{user}</dd>
+          </dl>
+        </details>
+        <p class="yc-meta">{t('settings.invitePasswordHint')}</p>
+      </div>
+    </Sheet>
+  );
+}

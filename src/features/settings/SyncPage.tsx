@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { db } from '../../db/database';
+import { t } from '../../i18n';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
+import { EmptyState } from '../../ui/EmptyState';
+import { href } from '../../ui/navigate';
+import { PageHeader } from '../../ui/PageHeader';
+import { problemText } from '../../ui/problemText';
+import { Progress } from '../../ui/Progress';
+import { useSync } from '../../ui/SyncContext';
+import { useLive } from '../../ui/useLive';
+import { momentText } from './momentText';
+import { ParkedCard } from './ParkedCard';
+import { SpacesCard } from './SpacesCard';
+import { readOverview, type SyncOverview } from './sync.queries';
+import { WaitingCard } from './WaitingCard';
+import './settings.css';
+
+/** `#/sync`: what is sent, what waits, what the server refused and what to do about it. */
+export function SyncPage() {
+  const overview = useLive(() => readOverview(db), []);
+  return (
+    <>
+      <PageHeader title={t('sync.title')} back="me" subtitle={overview && subtitleOf(overview)} />
+      <div class="yc-page yc-sync">{overview && <Overview overview={overview} />}</div>
+    </>
+  );
+}
+
+function subtitleOf({ isJoined, state }: SyncOverview): string | undefined {
+  return isJoined && state?.finishedAt !== undefined
+    ? t('sync.lastRound', { time: momentText(state.finishedAt) })
+    : undefined;
+}
+
+function Overview({ overview }: { overview: SyncOverview }) {
+  const { isJoined, isDemo, state, waitingTotal, photos, parked, quarantined } = overview;
+  if (isDemo) return <EmptyState title={t('sync.demo')} text={t('sync.demoText')} drawing="book" />;
+  if (!isJoined) {
+    return (
+      <>
+        <EmptyState title={t('sync.none')} text={t('sync.noneText')}>
+          <Button kind="primary" href={href('settings')}>
+            {t('sync.connect')}
+          </Button>
+        </EmptyState>
+        {waitingTotal > 0 && <WaitingCard overview={overview} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <Round overview={overview} />
+      {parked.length > 0 && <ParkedCard parked={parked} />}
+      {waitingTotal + photos > 0 ? (
+        <WaitingCard overview={overview} />
+      ) : (
+        parked.length === 0 && (
+          <Card title={t('sync.allSent')}>
+            <p>{t('sync.allSentText')}</p>
+          </Card>
+        )
+      )}
+      {quarantined > 0 && (
+        <Banner tone="warn" title={t('sync.quarantine', { n: quarantined })}>
+          {t('sync.quarantineText')}
+        </Banner>
+      )}
+      <SpacesCard spaces={overview.spaces} running={state?.running ?? false} />
+    </>
+  );
+}
+
+/** The running round or why the last one stopped, and the button that nobody has to press. */
+function Round({ overview: { state } }: { overview: SyncOverview }) {
+  const sync = useSync();
+  const [isAsked, setAsked] = useState(false);
+  const isRunning = state?.running === true;
+  const problem = isRunning ? undefined : state?.problem;
+  const start = async (): Promise<void> => {
+    setAsked(true);
+    try {
+      await sync.syncNow();
+    } finally {
+      setAsked(false);
+    }
+  };
+  const words = problem && problemText(problem.type);
+  return (
+    <div class="yc-stack">
+      {problem && words && (
+        <Banner
+          tone="error"
+          title={words.title}
+          action={problem.type === 'signIn' ? { label: t('sync.signIn'), href: href('settings') } : undefined}
+        >
+          {words.next}
+          {state?.nextTryAt !== undefined && <p>{t('sync.nextTry', { time: momentText(state.nextTryAt) })}</p>}
+          {problem.detail && (
+            <details>
+              <summary>{t('sync.detail')}</summary>
+              <code>{problem.detail}</code>
+            </details>
+          )}
+        </Banner>
+      )}
+      {isRunning && (
+        <Card>
+          <Progress label={t('sync.running')} done={state.done} total={state.total} />
+        </Card>
+      )}
+      <Button kind="primary" size="large" icon="sync" wide busy={isAsked || isRunning} onClick={() => void start()}>
+        {t(isAsked || isRunning ? 'sync.running' : 'sync.now')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { readMeta, type YingchuangDatabase } from '../../db/database';
+import { getDoc } from '../../db/queries';
+import { idOf } from '../../domain/ids';
+
+export type ServerState = {
+  account?: { url: string; school: string; user: string };
+  isDemo: boolean;
+  /** Changes that are not on a server yet; they stay when leaving. */
+  waiting: number;
+};
+
+export async function readServer(db: YingchuangDatabase): Promise<ServerState> {
+  const account = await readMeta(db, 'account');
+  return {
+    isDemo: (await readMeta(db, 'demo')) !== undefined,
+    waiting: await db.queue.count(),
+    ...(account ? { account } : {}),
+  };
+}
+
+/** Who uses this device and what it is called; the label is '' until somebody gave one. */
+export async function readDevice(db: YingchuangDatabase): Promise<{ person: string | null; label: string }> {
+  const device = await readMeta(db, 'device');
+  const said = device ? await getDoc(db, 'device', idOf('device', device.key)) : undefined;
+  return { person: device?.person ?? null, label: said?.label ?? '' };
+}
+
+/** The school's name for the join code; its code on the server where no name is known. */
+export async function readSchoolName(db: YingchuangDatabase): Promise<string> {
+  const school = await getDoc(db, 'school', 'school:school');
+  return school?.name ?? (await readMeta(db, 'account'))?.school ?? '';
+}
