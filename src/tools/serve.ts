@@ -1,19 +1,6 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { DemoSchool } from '../server/demoSchool';
+import { generateDemo } from '../features/demo/generator';
 import { startTrial, type Trial } from '../server/start';
-
-const GENERATOR = new URL('../features/demo/generator.ts', import.meta.url);
-
-type Generate = (options: { seed: number; today: string }) => DemoSchool;
-
-const isGenerator = (module: unknown): module is { generateDemo: Generate } =>
-  typeof module === 'object' && module !== null && 'generateDemo' in module;
-
-const loadGenerator = async (): Promise<Generate> => {
-  const module: unknown = existsSync(GENERATOR) ? await import(GENERATOR.href) : undefined;
-  return isGenerator(module) ? module.generateDemo : () => ({ main: [], term: [], office: [], termKey: '2026-1' });
-};
 
 const tell = (message: string): void => {
   process.stderr.write(`${message}\n`);
@@ -63,7 +50,7 @@ try {
     dataDir,
     distDir: process.env['DIST_DIR'] ?? 'dist',
     today: localDay(new Date()),
-    generateDemo: await loadGenerator(),
+    generateDemo,
     signal: abort.signal,
   });
   const { embedded, joinOffice, joinTutor } = await running;

@@ -75,6 +75,9 @@ describe('npm start', () => {
       expect((await fetch(url)).status).toBe(200);
       const session = await login(joinValues(output.out.trim()));
       expect(await session.json()).toMatchObject({ ok: true, roles: ['demo-member', 'demo-office'] });
+      const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const info: unknown = await (await fetch(`${url}db/demo-main`, { headers: { cookie } })).json();
+      expect(Object(info).doc_count).toBeGreaterThan(746);
       expect(output.err).toContain('trial on this machine only');
       child.kill(signal);
       expect(await exitCode(child)).toBe(0);
