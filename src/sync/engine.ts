@@ -1,6 +1,6 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
 import { officeRole, type Space } from '../domain/spaces';
-import type { Account, SyncActions, SyncProblem, SyncState } from '../domain/syncState';
+import type { Account, SyncActions, SyncProblem } from '../domain/syncState';
 import { forgetAccount, loadAccount, saveAccount } from './account';
 import { databasePath } from './address';
 import { backoff } from './backoff';
@@ -8,10 +8,11 @@ import { createCouch, type Couch, type CouchFailure } from './couch';
 import type { Fetch, Sleep } from './line';
 import type { TryLock } from './locks';
 import { pullPhoto } from './photos';
-import { problemOf } from './problem';
-import { createReporter } from './reporter';
+import { clockProblem, problemOf } from './problem';
+import { createPace } from './pace';
 import { ok, type Result } from './result';
 import { createServerClock } from './serverClock';
+import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
 import { currentTerm, otherSpaces, waitingSpaces } from './spaces';
 import type { Vault } from './vault';
@@ -47,8 +48,6 @@ const REFUSED = 3_600_000;
 /** Another tab is at it. */
 const BUSY = 5_000;
 const UNSAID = 30_000;
-/** A phone's clock that is off by more than this (ms) is worth telling. */
-const CLOCK_OFF = 600_000;
 
 type Link = { account: Account; couch: Couch; roles: string[] | undefined; mayReadOffice: boolean | undefined };
 type Outcome = { problem?: SyncProblem; isBusy: boolean };
@@ -56,7 +55,8 @@ type Outcome = { problem?: SyncProblem; isBusy: boolean };
 /** The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. */
 export function createEngine(deps: EngineDeps): Engine {
   const { db } = deps;
-  const reporter = createReporter(db, deps.sleep);
+  const status = createStatus(db, deps.sleep);
+  const pace = createPace(() => db.entropy.now());
   const clock = createServerClock(db);
   const runners = new Map<Space, SpaceRunner>();
   let life: AbortController | undefined;
@@ -104,19 +104,12 @@ export function createEngine(deps: EngineDeps): Engine {
     path: databasePath(to.account.school, space),
     isOffice: (to.roles ?? []).some((role) => role === '_admin' || role === officeRole(to.account.school)),
     signal,
-    onStored: progress,
+    onStored: status.progress,
+    pace,
     isFull,
     thumbsOnly: deps.line().isMetered && !isForced,
     isLeaving: !isVisible,
   });
-
-  let state: SyncState = { running: false };
-  const progress = (count: number, left?: number): void => {
-    const done = (state.done ?? 0) + count;
-    state = { ...state, done, ...(left === undefined ? {} : { total: done + left }) };
-    if (state.total !== undefined && state.total < done) state.total = done;
-    reporter.show(state);
-  };
 
   /** Which spaces a round visits after `main`, whose terms say which term it is. */
   const restOf = async (to: Link, signal: AbortSignal, isFull: boolean): Promise<Result<Space[], CouchFailure>> => {
@@ -176,35 +169,18 @@ export function createEngine(deps: EngineDeps): Engine {
   const round = async (signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome | undefined> => {
     const to = await currentLink();
     if (!to) return undefined;
-    const { problem: _problem, nextTryAt: _next, done: _done, total: _total, ...kept } = await reporter.current();
-    const waiting = await db.queue.count();
-    state = { ...kept, running: true, done: 0, ...(waiting > 0 ? { total: waiting } : {}) };
-    reporter.show(state);
+    await status.begin().catch(() => undefined);
     let outcome: Outcome;
     try {
       outcome = await visit(to, signal, isFull, isForced);
-      if ((await clock.store()) && !outcome.problem) outcome = { ...outcome, ...(await clockProblem(db)) };
+      const off = clockProblem(await clock.store());
+      if (off && !outcome.problem) outcome = { ...outcome, problem: off };
     } catch (error) {
       // What is thrown is no answer of a server: the storage failed, or there is a bug. Told, and tried again later.
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       outcome = { isBusy: false, problem: { type: 'storage', detail } };
     }
     return outcome;
-  };
-
-  const finish = async (outcome: Outcome, wait: number): Promise<void> => {
-    const { done: _done, total: _total, ...kept } = state;
-    const { problem } = outcome;
-    const now = db.entropy.now();
-    const isGood = !problem || problem.type === 'clock';
-    state = {
-      ...kept,
-      running: false,
-      ...(isGood ? { finishedAt: now } : { nextTryAt: now + wait }),
-      ...(problem ? { problem } : {}),
-    };
-    reporter.show(state);
-    await reporter.flush();
   };
 
   const listenAll = (signal: AbortSignal): void => {
@@ -220,6 +196,13 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   };
 
+  /** Milliseconds until there is something to do that this round put off; undefined if nothing was. */
+  const putOffFor = async (): Promise<number | undefined> => {
+    const owing = [...runners.values()].some((runner) => runner.owes()) ? UNSAID : undefined;
+    const paced = pace.wait(await db.queue.toCollection().primaryKeys());
+    return owing === undefined || paced === undefined ? (paced ?? owing) : Math.min(owing, paced);
+  };
+
   const loop = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       nap = new AbortController();
@@ -230,6 +213,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const outcome = await round(signal, isFull, isForced);
       if (signal.aborted) break;
       let wait = IDLE;
+      // What follows an ordinary wait is a full round; a small one finishes what was put off.
+      let isFullNext = true;
       if (!outcome) wait = REFUSED;
       else {
         const { problem, isBusy } = outcome;
@@ -238,15 +223,18 @@ export function createEngine(deps: EngineDeps): Engine {
         if (problem?.type === 'signIn') wait = REFUSED;
         else if (isBad) wait = backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256);
         else if (isBusy) wait = BUSY;
-        else if ([...runners.values()].some((runner) => runner.owes())) wait = UNSAID;
+        else {
+          const putOff = await putOffFor();
+          if (putOff !== undefined) [wait, isFullNext] = [putOff, false];
+        }
         // A state that cannot be stored must not end the loop: the next round finds the storage well again, or says so.
-        await finish(outcome, wait).catch(() => undefined);
+        await status.end(problem, db.entropy.now() + wait).catch(() => undefined);
         if (isBad) for (const runner of runners.values()) runner.rest();
         else listenAll(signal);
       }
       for (const answer of asked) answer();
       await deps.sleep(wait, nap.signal);
-      if (!nap.signal.aborted && wait !== UNSAID) wants = { ...wants, isFull: true };
+      if (!nap.signal.aborted && isFullNext) wants = { ...wants, isFull: true };
     }
     for (const answer of asking.splice(0)) answer();
   };
@@ -294,8 +282,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await forgetAccount(db, deps.vault);
       // The person is gone either way: a server that cannot be reached ends the session by itself.
       await left?.signOut().catch(() => undefined);
-      reporter.show({ running: false });
-      await reporter.flush();
+      await status.clear();
     },
     syncNow: () =>
       new Promise((resolve) => {
@@ -313,10 +300,4 @@ export function createEngine(deps: EngineDeps): Engine {
       return got.ok && got.value;
     },
   };
-}
-
-async function clockProblem(db: YingchuangDatabase): Promise<{ problem?: SyncProblem }> {
-  const off = (await readMeta(db, 'clock'))?.offset ?? 0;
-  if (Math.abs(off) < CLOCK_OFF) return {};
-  return { problem: { type: 'clock', detail: `${Math.round(off / 60_000)} min` } };
 }

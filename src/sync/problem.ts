@@ -17,3 +17,12 @@ export function problemOf(failure: CouchFailure): SyncProblem | undefined {
       return { type: 'server', detail: `${failure.status} ${failure.error}`.trim() };
   }
 }
+
+/** A phone's clock that is off by more than this (ms) is worth telling: lesser ones are corrected in silence. */
+const CLOCK_OFF = 600_000;
+
+/** The clock as a problem of the person's; `offset` is what the server is ahead, in milliseconds. */
+export function clockProblem(offset: number): SyncProblem | undefined {
+  if (Math.abs(offset) < CLOCK_OFF) return undefined;
+  return { type: 'clock', detail: `${Math.round(offset / 60_000)} min` };
+}

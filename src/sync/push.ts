@@ -2,6 +2,7 @@ import type { Parked, QueueRow } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
 import { readBulkResults, type BulkResult } from './answers';
 import type { CouchFailure } from './couch';
+import type { Pace } from './pace';
 import { broken, pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
 import { park, storePushed, type Sent } from './store';
@@ -23,14 +24,18 @@ type Member = { sent: Sent; text: string; bytes: number };
 /** What one round could not send, to be told as one failure after everything else went through. */
 type Tally = { conflicts: string[]; failed: CouchFailure | undefined };
 
-/** Sends everything that waits in the space and is not parked. */
-export async function push(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
+/**
+ * Sends everything that waits in the space and is not parked; with `isPaced`, a document that went up again and again just now
+ * waits for its turn.
+ */
+export async function push(deps: SpaceDeps, pace: Pace, isPaced: boolean): Promise<Result<void, CouchFailure>> {
   const room: Room = { count: FIRST_COUNT, bytes: 250_000 };
   let ids: string[] | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const tally: Tally = { conflicts: [], failed: undefined };
-    const waiting = await waitingIds(deps, ids);
+    const waiting = await waitingIds(deps, ids ?? (isPaced ? pace.mayGo : undefined));
     if (waiting.length === 0) return ok(undefined);
+    if (attempt === 0) pace.note(waiting);
     const sent = await pushAll(deps, waiting, room, tally);
     if (!sent.ok) return sent;
     if (tally.conflicts.length > 0) {
@@ -44,12 +49,16 @@ export async function push(deps: SpaceDeps): Promise<Result<void, CouchFailure>>
   return ok(undefined);
 }
 
-async function waitingIds({ db, space }: SpaceDeps, only?: readonly string[]): Promise<string[]> {
-  const rows: (QueueRow | undefined)[] = only
-    ? await db.queue.bulkGet([...only])
-    : await db.queue.where('space').equals(space).toArray();
+async function waitingIds(
+  { db, space }: SpaceDeps,
+  which?: readonly string[] | ((id: string) => boolean),
+): Promise<string[]> {
+  const rows: (QueueRow | undefined)[] =
+    typeof which === 'object'
+      ? await db.queue.bulkGet([...which])
+      : await db.queue.where('space').equals(space).toArray();
   return rows
-    .flatMap((row) => (row && !row.parked ? [row] : []))
+    .flatMap((row) => (row && !row.parked && (typeof which !== 'function' || which(row.id)) ? [row] : []))
     .sort((a, b) => a.since - b.since)
     .map((row) => row.id);
 }

@@ -5,6 +5,7 @@ import { agree, leaveCheckpoint } from './agreement';
 import type { ChangesPage, Seq } from './answers';
 import type { Couch, CouchFailure } from './couch';
 import type { TryLock } from './locks';
+import type { Pace } from './pace';
 import { pushPhotos } from './photos';
 import { problemOf } from './problem';
 import { listen, pull, type SpaceDeps } from './pull';
@@ -22,6 +23,7 @@ export type Pass = {
   isOffice: boolean;
   signal: AbortSignal;
   onStored: SpaceDeps['onStored'];
+  pace: Pace;
   /** Look for changes whether or not somebody is listening for them. */
   isFull: boolean;
   /** Pictures themselves wait for a better line. */
@@ -88,7 +90,8 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       const pulled = await pull(deps, since, page);
       if (!pulled.ok) return pulled;
     }
-    const pushed = await push(deps);
+    const isPaced = !pass.isFull && !pass.isLeaving;
+    const pushed = await push(deps, pass.pace, isPaced);
     if (!pushed.ok) return pushed;
     const photos = await pushPhotos(deps, pass.thumbsOnly);
     if (!photos.ok) return photos;

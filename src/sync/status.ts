@@ -1,0 +1,85 @@
+import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import type { SyncProblem, SyncState } from '../domain/syncState';
+import type { Sleep } from './line';
+
+/** Every write is a strict transaction and repaints the strip: four a second (ms) are enough to look alive. */
+const SHORTEST = 250;
+
+export type Status = {
+  /** A round starts; what waits to be sent is what it will at least have to do. */
+  begin: () => Promise<void>;
+  /** So many documents more were stored or sent; `left` is what the server says is still to come. */
+  progress: (count: number, left?: number) => void;
+  /** The round is over. `nextTryAt` (ms UTC) is told if it failed. Resolves when it is stored. */
+  end: (problem: SyncProblem | undefined, nextTryAt: number) => Promise<void>;
+  /** There is no account any more. */
+  clear: () => Promise<void>;
+};
+
+/** How syncing stands, as the row `sync` of `meta`: pages read it like anything else. */
+export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
+  let state: SyncState | undefined;
+  let stored: SyncState | undefined;
+  let writing: Promise<void> | undefined;
+  let hurry = new AbortController();
+
+  const write = async (): Promise<void> => {
+    while (state !== stored) {
+      stored = state;
+      if (stored) await writeMeta(db, 'sync', stored);
+      await sleep(SHORTEST, hurry.signal);
+    }
+  };
+  const show = (next: SyncState): void => {
+    state = next;
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+    // A state that cannot be stored is found by flush, which the end of a round awaits.
+    writing.catch(() => undefined);
+  };
+  const flush = async (): Promise<void> => {
+    hurry.abort();
+    try {
+      await writing;
+    } finally {
+      hurry = new AbortController();
+    }
+  };
+
+  return {
+    begin: async () => {
+      const { problem, finishedAt } = state ?? (await readMeta(db, 'sync')) ?? { running: false };
+      const total = await db.queue.count();
+      show({
+        running: true,
+        done: 0,
+        ...(total > 0 ? { total } : {}),
+        // What was wrong stays on screen until a round went well.
+        ...(problem ? { problem } : {}),
+        ...(finishedAt === undefined ? {} : { finishedAt }),
+      });
+    },
+    progress: (count, left) => {
+      if (!state) return;
+      const done = (state.done ?? 0) + count;
+      const total = left === undefined ? state.total : done + left;
+      show({ ...state, done, ...(total === undefined ? {} : { total: Math.max(total, done) }) });
+    },
+    end: async (problem, nextTryAt) => {
+      const isGood = !problem || problem.type === 'clock';
+      const finishedAt = isGood ? db.entropy.now() : state?.finishedAt;
+      show({
+        running: false,
+        ...(finishedAt === undefined ? {} : { finishedAt }),
+        ...(problem ? { problem } : {}),
+        ...(isGood ? {} : { nextTryAt }),
+      });
+      await flush();
+    },
+    clear: async () => {
+      show({ running: false });
+      await flush();
+    },
+  };
+}
