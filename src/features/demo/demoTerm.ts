@@ -24,7 +24,7 @@ export function termAround(today: Day): DemoTerm {
   const key = usualTermKey(today);
   const usual = usualTermDays(key);
   const share = daysBetween(usual.start, today) / daysBetween(usual.start, usual.end);
-  if (share >= 0.45 && share <= 0.75) return termWith(key, usual.start, usual.end, today);
+  if (share >= 0.3 && share <= 0.85) return termWith(key, usual.start, usual.end, today);
   const start = addDays(mondayOf(today), -7 * Math.round(WEEKS * PASSED - 1));
   return termWith(key, start, addDays(start, 7 * WEEKS - 3), today);
 }

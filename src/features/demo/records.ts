@@ -12,9 +12,9 @@ export type RecordTexts = {
   topic: string;
 };
 
-type Category = keyof typeof stock.praise;
+type Family = keyof typeof stock.praise;
 
-function isCategory(text: string): text is Category {
+function isFamily(text: string): text is Family {
   return text in stock.praise;
 }
 
@@ -46,8 +46,10 @@ export function createRecorder(
   const some = <T>(items: readonly T[], count: number): T[] => random.shuffle(items).slice(0, count);
 
   return (group, lesson, from, to) => {
-    const { topics, steps, category } = group.texts;
-    const kind: Category = isCategory(category) ? category : 'art';
+    const { topics, steps, family } = group.texts;
+    if (!isFamily(family)) throw new Error(`The stock has no texts for ${family}`);
+    const praise = [...stock.praise[family], ...stock.praiseAny];
+    const gaps = [...stock.gaps[family], ...stock.gapsAny];
     const topic = topics[lesson % topics.length] ?? random.pick(topics);
     const say = (phrase: string): string => fill(phrase, values(topic, group, from, to));
     const phrases = (list: readonly string[], low: number, high: number): string =>
@@ -65,12 +67,12 @@ export function createRecorder(
           ...(random.chance(0.55) ? [sentence(phrases(stock.stages, 1, 1))] : []),
         ].join(''),
       ),
-      wentWell: unwritten(() => sentence(phrases(stock.praise[kind], 1, 3))),
+      wentWell: unwritten(() => sentence(phrases(praise, 1, 3))),
       summary: unwritten(() =>
         [
           `${random.pick(stock.summaries)}，`,
-          sentence(phrases(stock.praise[kind], 1, 1)),
-          sentence(`${phrases(stock.gaps[kind], 1, 2)}，${phrases(stock.next, 1, 2)}`),
+          sentence(phrases(praise, 1, 1)),
+          sentence(`${phrases(gaps, 1, 2)}，${phrases(stock.next, 1, 2)}`),
         ].join(''),
       ),
     };

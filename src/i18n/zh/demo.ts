@@ -1,1 +1,17 @@
-export const demo = {} as const;
+export const demo = {
+  'demo.title': '示范学校',
+  'demo.tryFirst': '不用填任何东西，先看看是什么样子',
+  'demo.text': '一所虚构的乡镇小学：746 名学员、23 个活动小组，学期正在进行，点名、活动记录和照片都有。随时可以移走。',
+  'demo.impossible': '这台设备上已经有学校的资料，示范学校只能装进空的应用。',
+  'demo.load': '载入示范学校',
+  'demo.loading': '正在准备示范学校',
+  'demo.loaded': '示范学校装好了，随便试',
+  'demo.notEmpty': '这台设备上已经有资料，示范学校没有载入，原来的资料都在。',
+  'demo.here': '现在看到的是虚构的人和事',
+  'demo.hereText': '您在示范学校里做的任何操作都只留在这台设备上，不会传出去。要用自己学校的资料，请先移走它。',
+  'demo.remove': '移走示范学校',
+  'demo.removeTitle': '移走示范学校？',
+  'demo.removeText': '示范学校连同您试着填写的内容都会从这台设备上删掉，应用恢复成空的。',
+  'demo.removeYes': '移走',
+  'demo.removed': '示范学校已移走',
+} as const;
