@@ -5,6 +5,7 @@ import type { Session, Student, Tutor } from '../domain/documents';
 import { typeOf } from '../domain/ids';
 import { splitPath } from '../domain/registers';
 import { isBaseField, stepOn } from '../domain/sessionSteps';
+import { NO_STAMP } from '../domain/stamp';
 import { termSpace, type Space } from '../domain/spaces';
 import type { SessionOfDay } from '../domain/timetable';
 import { commit, undo, type Change, type Committed } from './commit';
@@ -26,6 +27,9 @@ export function sessionChange(one: SessionOfDay, space: Space, patch: Patch, rea
   };
 }
 
+/** A field that every document of the type has: a commit that gave it its first value made the document. */
+const REQUIRED: Record<string, string> = { student: 'name', studentLeave: 'student' };
+
 /**
  * Takes a step back. A record that the step made stays, with its group, day and times: another phone may have written into
  * it meanwhile. Other documents that the step made (a child, a leave) are deleted.
@@ -39,7 +43,8 @@ export async function undoStep(db: YingchuangDatabase, committed: Committed): Pr
       const kept = replaced.filter(({ path }) => !isBaseField(splitPath(path).field));
       if (kept.length > 0) steps.push({ id, space, replaced: kept });
     } else if (type !== 'history') {
-      if (replaced.every((one) => one.beforeStamp === '')) made.push({ id, space, set: { deleted: true } });
+      if (replaced.some((one) => one.path === REQUIRED[type] && one.beforeStamp === NO_STAMP))
+        made.push({ id, space, set: { deleted: true } });
       else steps.push({ id, space, replaced });
     }
   }

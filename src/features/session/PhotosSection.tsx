@@ -1,0 +1,117 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Photo } from '../../domain/documents';
+import { isHere } from '../../domain/roll';
+import { db } from '../../db/database';
+import { getDocs } from '../../db/queries';
+import { t } from '../../i18n';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { Progress } from '../../ui/Progress';
+import { useLive } from '../../ui/useLive';
+import { PhotoCard } from './PhotoCard';
+import { PhotoViewer } from './PhotoViewer';
+import { useAddPhotos } from './useAddPhotos';
+import type { OpenSession } from './useSession';
+import './photos.css';
+
+/** Pictures of the session, in the order in which they were added. */
+export function PhotosSection({ open }: { open: OpenSession }) {
+  const { session, roll } = open;
+  const photos = Object.entries(session.photos ?? {})
+    .flatMap(([key, entry]) => (entry ? [{ key, entry }] : []))
+    .sort((a, b) => (a.entry.order ?? 0) - (b.entry.order ?? 0) || (a.key < b.key ? -1 : 1));
+  const ids = photos.map(({ key }) => `photo:${key}`);
+  const docs = useLive(
+    async () => new Map((await getDocs(db, 'photo', ids)).map((doc): [string, Photo] => [doc._id, doc])),
+    [ids.join(' ')],
+    { keep: true },
+  );
+  const [viewed, setViewed] = useState<string>();
+  const camera = useRef<HTMLInputElement>(null);
+  const gallery = useRef<HTMLInputElement>(null);
+  const adding = useAddPhotos(open, photos.at(-1)?.entry.order ?? 0);
+  const here = roll.filter((entry) => isHere(entry.mark));
+  const notPermitted = here.filter((entry) => entry.record?.photoPermitted === false);
+  const unknown = here.filter((entry) => typeof entry.record?.photoPermitted !== 'boolean').length;
+  const pick = (input: HTMLInputElement) => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length > 0) void adding.add(files);
+  };
+  return (
+    <section class="session-section" id="session-photos" aria-labelledby="session-photos-title">
+      <h2 id="session-photos-title" tabIndex={-1}>
+        {t('session.photos')}
+      </h2>
+      <p class="yc-meta">
+        {t('session.photosHint')} {t('session.photosPermission')}{' '}
+        {unknown > 0 && notPermitted.length === 0 && t('session.photosUnknown', { n: unknown })}
+      </p>
+      {notPermitted.length > 0 && (
+        <Banner tone="warn">
+          {t('session.photosNotPermitted', {
+            names: notPermitted.map((entry) => entry.name).join(t('common.listSeparator')),
+          })}{' '}
+          {unknown > 0 && t('session.photosUnknown', { n: unknown })}
+        </Banner>
+      )}
+      {photos.length > 0 && (
+        <ul class="photos" role="list">
+          {photos.map(({ key, entry }, index) => (
+            <PhotoCard
+              key={key}
+              open={open}
+              photoKey={key}
+              entry={entry}
+              photo={docs?.get(`photo:${key}`)}
+              number={index + 1}
+              onView={() => setViewed(key)}
+            />
+          ))}
+        </ul>
+      )}
+      {adding.progress ? (
+        <div class="yc-stack">
+          <Progress label={t('session.photoBusy')} done={adding.progress.done} total={adding.progress.total} />
+          <Button onClick={adding.stop}>{t('session.photoCancel')}</Button>
+        </div>
+      ) : (
+        <div class="session-pair">
+          <Button icon="camera" onClick={() => camera.current?.click()}>
+            {t('session.takePhoto')}
+          </Button>
+          <Button icon="photo" onClick={() => gallery.current?.click()}>
+            {t('session.choosePhotos')}
+          </Button>
+        </div>
+      )}
+      <input
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={t('session.takePhoto')}
+        onChange={(event) => pick(event.currentTarget)}
+      />
+      <input
+        ref={gallery}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        aria-label={t('session.choosePhotos')}
+        onChange={(event) => pick(event.currentTarget)}
+      />
+      {viewed !== undefined && (
+        <PhotoViewer
+          keys={photos.map(({ key }) => key)}
+          captions={new Map(photos.map(({ key, entry }) => [key, entry.caption ?? '']))}
+          current={viewed}
+          onGo={setViewed}
+          onClose={() => setViewed(undefined)}
+        />
+      )}
+    </section>
+  );
+}

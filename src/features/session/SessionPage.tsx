@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { tallyOf } from '../../domain/roll';
+import { t } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { relativeDay } from '../../ui/dateWords';
+import { EmptyState } from '../../ui/EmptyState';
+import { IconButton } from '../../ui/IconButton';
+import { href } from '../../ui/navigate';
+import type { PageProps } from '../../ui/page';
+import { PageHeader } from '../../ui/PageHeader';
+import { Tally } from '../../ui/Tally';
+import { holdUpdates, releaseUpdates } from '../../ui/updateHold';
+import { AddChildSheet } from './AddChildSheet';
+import { BeforeSection } from './BeforeSection';
+import { Checklist } from './Checklist';
+import { Foot } from './Foot';
+import { HistorySheet } from './HistorySheet';
+import { MarkSheet } from './MarkSheet';
+import { NotHeldSheet } from './NotHeldSheet';
+import { PhotosSection } from './PhotosSection';
+import { ReasonSheet } from './ReasonSheet';
+import { RecordSection } from './RecordSection';
+import { Roll } from './Roll';
+import { goToPiece, isSection } from './sections';
+import { SessionBanner } from './SessionBanner';
+import { SessionMenu } from './SessionMenu';
+import { SignInSection } from './SignInSection';
+import { SignOutSection } from './SignOutSection';
+import { useSession, type OpenSession } from './useSession';
+import './session.css';
+
+/** The main job: one session from its plan to its photos, on one scrolling page. */
+export function SessionPage({ params, query }: PageProps) {
+  const id = params['id'] ?? '';
+  const open = useSession(id);
+  if (open === undefined) return <PageHeader compact title={t('common.session')} back="today" />;
+  if (open === null) {
+    return (
+      <>
+        <PageHeader compact title={t('common.session')} back="today" />
+        <EmptyState title={t('session.notFoundTitle')} text={t('session.notFoundText')} drawing="bench">
+          <Button kind="primary" href={href('today')}>
+            {t('session.toToday')}
+          </Button>
+        </EmptyState>
+      </>
+    );
+  }
+  return <Opened key={id} open={open} to={query.get('to')} />;
+}
+
+/** What lies on top of the page. */
+export type OnTop = { sheet: 'mark'; student: string } | { sheet: 'add' | 'notHeld' | 'history' };
+
+function Opened({ open, to }: { open: OpenSession; to: string | null }) {
+  const { desk, context, session, roll } = open;
+  const [onTop, setOnTop] = useState<OnTop>();
+  const [marked, setMarked] = useState<string>();
+  const close = () => setOnTop(undefined);
+  const isNotHeld = Boolean(session.notHeld?.reason);
+
+  useEffect(() => {
+    // no restart in the middle of a roll
+    holdUpdates();
+    return releaseUpdates;
+  }, []);
+  const arrived = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    // once for every address, when the page stands
+    if (!to || arrived.current === to || !isSection(to)) return;
+    arrived.current = to;
+    goToPiece(to, 'auto');
+  }, [to]);
+
+  const tally = tallyOf(roll);
+  const me = context.person ? session.signIns?.[context.person] : undefined;
+  const signedIn = Object.values(session.signIns ?? {}).find(Boolean);
+  const when = `${relativeDay(session.date, open.today)} ${session.from}–${session.to}`;
+  const state = me ?? signedIn;
+  const subtitle = [when, context.venueName, state ? t('session.signedInAt', { time: state }) : '']
+    .filter(Boolean)
+    .join(' · ');
+  const undoLabel = desk.lastStep ? t('session.undoWhat', { what: desk.lastStep }) : t('session.nothingToUndo');
+  return (
+    <>
+      <PageHeader
+        compact
+        title={context.groupName}
+        subtitle={subtitle}
+        back="today"
+        actions={
+          <>
+            <IconButton icon="undo" label={undoLabel} disabled={!desk.lastStep} onClick={() => void desk.undo()} />
+            <SessionMenu open={open} onOpen={(sheet) => setOnTop({ sheet })} />
+          </>
+        }
+      >
+        <Tally
+          label={t('session.roll')}
+          items={[
+            { label: t('session.state.present'), value: tally.present },
+            { label: t('session.state.late'), value: tally.late },
+            { label: t('session.state.leave'), value: tally.leave },
+            { label: t('session.state.absent'), value: tally.absent },
+            { label: t('session.total'), value: tally.total },
+          ]}
+        />
+      </PageHeader>
+      <div class="yc-page session">
+        <SessionBanner open={open} />
+        <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />
+        {!open.isFuture && !isNotHeld && <SignInSection open={open} />}
+        <Roll
+          open={open}
+          isReadOnly={open.isFuture || isNotHeld}
+          onHold={(student) => setOnTop({ sheet: 'mark', student })}
+          onMarked={setMarked}
+        />
+        {!open.isFuture && !isNotHeld && (
+          <>
+            <SignOutSection open={open} onHold={(student) => setOnTop({ sheet: 'mark', student })} />
+            <RecordSection open={open} />
+            <PhotosSection open={open} />
+            <Checklist open={open} />
+          </>
+        )}
+      </div>
+      {!isNotHeld && (
+        <Foot
+          open={open}
+          marked={marked}
+          onHold={(student) => setOnTop({ sheet: 'mark', student })}
+          onAdd={() => setOnTop({ sheet: 'add' })}
+        />
+      )}
+      {onTop?.sheet === 'mark' && <MarkSheet open={open} student={onTop.student} onClose={close} />}
+      {onTop?.sheet === 'add' && <AddChildSheet open={open} onClose={close} />}
+      {onTop?.sheet === 'notHeld' && <NotHeldSheet open={open} onClose={close} />}
+      {onTop?.sheet === 'history' && <HistorySheet open={open} onClose={close} />}
+      {open.asking && <ReasonSheet ask={open.asking} onAnswer={open.answer} />}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { decodeBitmap, shrink, ShrinkError, type MakeSurface, type Shrunk } from './shrink';
+
+/** One picture in, one answer out; the page ends the worker when it has its answers. */
+export type PhotoAnswer = { ok: true; shrunk: Shrunk } | { ok: false; reason: ShrinkError['reason'] | 'unable' };
+
+const makeSurface: MakeSurface = (width, height) => {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No 2d context');
+  return {
+    context,
+    jpeg: async (quality) => {
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+      return new Uint8Array(await blob.arrayBuffer());
+    },
+  };
+};
+
+async function answer(file: Blob): Promise<PhotoAnswer> {
+  try {
+    const image = await decodeBitmap(file);
+    try {
+      return { ok: true, shrunk: await shrink(image, file, makeSurface) };
+    } finally {
+      image.close();
+    }
+  } catch (error) {
+    return { ok: false, reason: error instanceof ShrinkError ? error.reason : 'unable' };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<Blob>) => {
+  void answer(event.data).then((result) => postMessage(result));
+});
