@@ -57,8 +57,10 @@ export function useLocation(): Location {
     let current = location.hash;
     const keep = () => positions.set(lastIndex, scrollY);
     const onHash = () => {
-      const isNew = history.state === null;
-      if (isNew) history.replaceState({ n: lastIndex + 1 }, '');
+      // a link or a typed address leaves the state empty, `navigate` with `replace` marks it
+      const state = history.state as { n?: number; isFresh?: boolean } | null;
+      const isNew = state === null || state.isFresh === true;
+      if (isNew) history.replaceState({ n: state?.n ?? lastIndex + 1 }, '');
       lastIndex = historyIndex();
       // a change of the query is the same page: neither focus nor scroll moves
       if (path(current) !== path(location.hash)) {

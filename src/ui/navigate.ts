@@ -22,8 +22,15 @@ export function navigate(to: string, options: { replace?: boolean } = {}): void 
     return;
   }
   const hash = href(to);
-  if (options.replace || isOverlayEntry()) location.replace(hash);
-  else location.hash = hash;
+  const isOverlay = isOverlayEntry();
+  if (!options.replace && !isOverlay) {
+    location.hash = hash;
+    return;
+  }
+  // the entry of an overlay lies one above the page it covers
+  const n = options.replace ? historyIndex() : historyIndex() + 1;
+  history.replaceState({ n, isFresh: true }, '', hash);
+  dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 /** Position of the current page in this visit, 0 being the page the app was opened with. */
@@ -37,16 +44,18 @@ export function goBack(fallback: string): void {
   else navigate(fallback, { replace: true });
 }
 
-let headingWanted = false;
+/** A page that has no page header must not leave the wish to a later one: it ends after this many milliseconds. */
+const HEADING_PATIENCE = 3000;
+let headingWantedAt = -Infinity;
 
 /** The router asks that the next page header takes the focus, so that a screen reader says where one is. */
 export function wantHeading(): void {
-  headingWanted = true;
+  headingWantedAt = performance.now();
 }
 
 /** True once after a navigation: the page header that asks first puts the focus on its heading. */
 export function takeHeading(): boolean {
-  const wanted = headingWanted;
-  headingWanted = false;
-  return wanted;
+  const isWanted = performance.now() - headingWantedAt < HEADING_PATIENCE;
+  headingWantedAt = -Infinity;
+  return isWanted;
 }
