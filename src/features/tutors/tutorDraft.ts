@@ -85,7 +85,7 @@ export function patchOf(draft: TutorDraft): Patch {
     name: draft.name.trim(),
     sex: draft.sex || null,
     kind: draft.kind || null,
-    volunteerKind: draft.kind === 'volunteer' ? text(draft.volunteerKind) : null,
+    volunteerKind: draft.kind === 'volunteer' ? typedText(draft.volunteerKind) : null,
     speciality: typedText(draft.speciality),
     subjects: typedText(draft.subjects),
     phone: typedText(cleanPhone(draft.phone)),

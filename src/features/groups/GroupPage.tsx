@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { dayOf } from '../../domain/dates';
+import { figuresOf, isOverfull } from '../../domain/memberFigures';
+import { db } from '../../db/database';
+import { undoSaved } from '../../db/records';
+import { t } from '../../i18n';
+import { askDelete } from '../../ui/askDelete';
+import { Banner } from '../../ui/Banner';
+import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
+import type { PageProps } from '../../ui/page';
+import { PageHeader } from '../../ui/PageHeader';
+import { RecordGone } from '../../ui/RecordGone';
+import { Tabs } from '../../ui/Tabs';
+import { useKept } from '../../ui/useKept';
+import { useLive } from '../../ui/useLive';
+import { GroupFacts } from './GroupFacts';
+import { GroupForm } from './GroupForm';
+import { GroupSessions } from './GroupSessions';
+import { deleteGroup } from './groups.commands';
+import { getGroup, groupChoices, usesOfGroup, type GroupDetail } from './groups.queries';
+import { MembersPart } from './MembersPart';
+
+type Part = 'members' | 'sessions' | 'about';
+
+/** One group: who is in it, when it meets, what is known of it. */
+export function GroupPage({ params }: PageProps) {
+  const key = params['id'] ?? '';
+  const today = dayOf(new Date());
+  const detail = useLive(() => getGroup(db, key, today), [key, today]);
+  const choices = useLive(() => groupChoices(db, today), [today]);
+  const [part, setPart] = useKept<Part>('groups.part', 'members');
+  const [editing, setEditing] = useState(false);
+  if (detail === undefined) return <PageHeader title={t('common.group')} back="groups" />;
+  if (detail === null) return <RecordGone back="groups" />;
+  const { group, category, lead } = detail;
+  const members = detail.members.filter((member) => member.isIn);
+  const figures = figuresOf(
+    members.flatMap(({ student }) => student ?? []),
+    detail.schoolYear,
+  );
+  const capacity = group.capacity ?? 0;
+  return (
+    <>
+      <PageHeader
+        title={group.name}
+        subtitle={[category, lead, detail.venue].filter(Boolean).join(' · ')}
+        back="groups"
+        actions={
+          <>
+            <IconButton icon="edit" label={t('ui.edit')} showLabel onClick={() => setEditing(true)} />
+            <Menu
+              items={[{ label: t('groups.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) }]}
+            />
+          </>
+        }
+      />
+      <div class="yc-page">
+        {isOverfull(members.length, capacity) && (
+          <Banner tone="warn">
+            {t('groups.overfull', { n: members.length, capacity, over: members.length - capacity })}
+          </Banner>
+        )}
+        {!group.lead && <Banner tone="warn">{t('groups.leadMissing')}</Banner>}
+        <Tabs<Part>
+          label={group.name}
+          value={part}
+          onChange={setPart}
+          tabs={[
+            { id: 'members', label: t('groups.members'), count: members.length },
+            { id: 'sessions', label: t('groups.timesAndSessions') },
+            { id: 'about', label: t('groups.about') },
+          ]}
+        >
+          {part === 'members' && <MembersPart detail={detail} figures={figures} today={today} />}
+          {part === 'sessions' && <GroupSessions detail={detail} />}
+          {part === 'about' && <GroupFacts detail={detail} figures={figures} />}
+        </Tabs>
+      </div>
+      {editing && choices && <GroupForm before={{ key, group }} choices={choices} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function remove({ key, group }: GroupDetail): void {
+  void askDelete({
+    name: group.name,
+    blockedBy: async () => {
+      const { members, slots, sessions } = await usesOfGroup(db, key);
+      return [
+        members > 0 && t('groups.hasMembers', { n: members }),
+        slots > 0 && t('groups.hasSlots', { n: slots }),
+        sessions > 0 && t('groups.hasSessions', { n: sessions }),
+      ]
+        .filter(Boolean)
+        .join('');
+    },
+    run: () => deleteGroup(db, key),
+    undo: (saved) => undoSaved(db, saved),
+    back: 'groups',
+  });
+}

@@ -1,0 +1,81 @@
+import type { Day } from '../../domain/dates';
+import type { Group, Members } from '../../domain/documents';
+import { createKey, idOf, membersId } from '../../domain/ids';
+import { leaveGroup, rejoinGroup, type Member } from '../../domain/membership';
+import type { YingchuangDatabase } from '../../db/database';
+import { saveRecords, type Saved } from '../../db/records';
+import { spaceOfDay } from '../../db/sessions';
+import { patchOf, type GroupDraft } from './groupDraft';
+
+/** Adds a group, or changes the given one. */
+export async function saveGroup(
+  db: YingchuangDatabase,
+  draft: GroupDraft,
+  before?: { key: string; group: Group },
+): Promise<Saved & { key: string }> {
+  const key = before?.key ?? createKey(db.entropy);
+  const saved = await saveRecords(db, [{ id: idOf('group', key), space: 'main', set: patchOf(draft, before?.group) }]);
+  return { ...saved, key };
+}
+
+/** Takes a group off the register. Ask `usesOfGroup` first. */
+export function deleteGroup(db: YingchuangDatabase, key: string): Promise<Saved> {
+  return saveRecords(db, [{ id: idOf('group', key), space: 'main', set: { deleted: true } }]);
+}
+
+/** Writes entries of a group's members in the space of the term that `today` lies in; null removes one. */
+async function writeMembers(
+  db: YingchuangDatabase,
+  group: string,
+  today: Day,
+  write: (known: NonNullable<Members['members']>) => Record<string, Member | null>,
+): Promise<Saved> {
+  const space = await spaceOfDay(db, today);
+  return saveRecords(db, [
+    {
+      id: membersId(group),
+      space,
+      set: (stored) => {
+        const known = (stored as Members | undefined)?.members ?? {};
+        return { group, members: write(known) };
+      },
+    },
+  ]);
+}
+
+/** Lets children join from a day on; who was in the group before comes back and keeps that time too. */
+export function addMembers(
+  db: YingchuangDatabase,
+  group: string,
+  students: readonly string[],
+  from: Day,
+  today: Day,
+): Promise<Saved> {
+  return writeMembers(db, group, today, (known) =>
+    Object.fromEntries(
+      students.map((student) => {
+        const before = known[student];
+        return [student, before ? rejoinGroup(before, from) : { from }];
+      }),
+    ),
+  );
+}
+
+/** A child leaves; `last` is its last day in the group, `note` why. */
+export function leaveMember(
+  db: YingchuangDatabase,
+  group: string,
+  student: string,
+  last: Day,
+  note: string | null,
+  today: Day,
+): Promise<Saved> {
+  return writeMembers(db, group, today, (known) => ({
+    [student]: { ...leaveGroup(known[student] ?? {}, last), ...(note === null ? {} : { note }) },
+  }));
+}
+
+/** Takes a child off who was added by mistake and has no mark; ask `hasMarks` first. */
+export function removeMember(db: YingchuangDatabase, group: string, student: string, today: Day): Promise<Saved> {
+  return writeMembers(db, group, today, () => ({ [student]: null }));
+}

@@ -1,0 +1,235 @@
+import { daysFrom, schoolYearOf, termOfDay } from '../../domain/calendar';
+import { categoriesOf, type Category } from '../../domain/categories';
+import { classIn, compareClasses } from '../../domain/classes';
+import { addDays, type Day, type TimeOfDay } from '../../domain/dates';
+import type { Group, Members, Slot, Student, Term } from '../../domain/documents';
+import { idOf, keyOf, membersId } from '../../domain/ids';
+import { isMemberOn, type Member } from '../../domain/membership';
+import { compareByPinyin } from '../../domain/pinyin';
+import { membersOn, rollOf } from '../../domain/roll';
+import { statusOf, type Status } from '../../domain/sessionStatus';
+import { isSlotIn } from '../../domain/slotTerm';
+import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
+import type { YingchuangDatabase } from '../../db/database';
+import { getDoc, listDocs, mapDocs, sessionsOfGroup } from '../../db/queries';
+import { studentsByKey, tutorName } from '../../db/sessions';
+
+export type GroupRow = { key: string; group: Group; tutors: string[]; venue: string; members: number; times: number };
+export type Shelf = { key: string; name: string; groups: GroupRow[] };
+
+/** All groups by category in the school's order; those of no known category come last under ''. */
+export async function listGroups(db: YingchuangDatabase, today: Day): Promise<Shelf[]> {
+  const [groups, tutors, venues, members, slots, terms, school] = await Promise.all([
+    listDocs(db, 'group'),
+    mapDocs(db, 'tutor'),
+    mapDocs(db, 'venue'),
+    mapDocs(db, 'members'),
+    listDocs(db, 'slot'),
+    listDocs(db, 'term'),
+    getDoc(db, 'school', 'school:school'),
+  ]);
+  const term = termOfDay(terms, today);
+  const inTerm = term ? slots.filter((slot) => isSlotIn(slot, term, today)) : [];
+  const rows = groups
+    .map((group): GroupRow => {
+      const key = keyOf(group._id);
+      return {
+        key,
+        group,
+        tutors: tutorsOf(group).map((tutor) => tutorName(tutors, tutor)),
+        venue: group.venue ? (venues.get(group.venue)?.name ?? '') : '',
+        members: membersOn(members.get(key), today).length,
+        times: inTerm.filter((slot) => slot.group === key).length,
+      };
+    })
+    .sort((a, b) => compareByPinyin(a.group.name, b.group.name));
+  const categories = categoriesOf(school);
+  const known = new Set(categories.map(([key]) => key));
+  const shelves = categories.map(([key, { name }]) => ({
+    key,
+    name,
+    groups: rows.filter((row) => row.group.category === key),
+  }));
+  const rest = rows.filter((row) => !row.group.category || !known.has(row.group.category));
+  return [...shelves, { key: '', name: '', groups: rest }].filter((shelf) => shelf.groups.length > 0);
+}
+
+export type MemberRow = {
+  key: string;
+  student: Student | undefined;
+  member: Member;
+  classCode: string | undefined;
+  isIn: boolean;
+};
+export type SessionRow = { one: SessionOfDay; status: Status };
+export type GroupDetail = {
+  key: string;
+  group: Group;
+  category: string;
+  lead: string;
+  assistants: string[];
+  safetyPerson: string;
+  venue: string;
+  slots: Slot[];
+  venueNames: ReadonlyMap<string, string>;
+  members: MemberRow[];
+  term: Term | undefined;
+  schoolYear: number;
+};
+
+/** One group with its weekly times and members (by class, then pinyin; who left comes last); null if there is none of that key. */
+export async function getGroup(db: YingchuangDatabase, key: string, today: Day): Promise<GroupDetail | null> {
+  const group = await getDoc(db, 'group', idOf('group', key));
+  if (!group) return null;
+  const [tutors, venues, members, slots, terms, school] = await Promise.all([
+    mapDocs(db, 'tutor'),
+    mapDocs(db, 'venue'),
+    getDoc(db, 'members', membersId(key)),
+    listDocs(db, 'slot'),
+    listDocs(db, 'term'),
+    getDoc(db, 'school', 'school:school'),
+  ]);
+  const term = termOfDay(terms, today);
+  const schoolYear = schoolYearOf(today);
+  const [lead, ...assistants] = group.lead ? tutorsOf(group) : ['', ...tutorsOf(group)];
+  const nameOf = (tutor: string) => tutorName(tutors, tutor);
+  return {
+    key,
+    group,
+    category: new Map(categoriesOf(school)).get(group.category ?? '')?.name ?? '',
+    lead: lead ? nameOf(lead) : '',
+    assistants: assistants.map(nameOf),
+    safetyPerson: group.safetyPerson ? nameOf(group.safetyPerson) : '',
+    venue: group.venue ? (venues.get(group.venue)?.name ?? '') : '',
+    venueNames: new Map([...venues].map(([venue, { name }]) => [venue, name])),
+    slots: slots
+      .filter((slot) => slot.group === key && term && isSlotIn(slot, term, today))
+      .sort((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1)),
+    members: await memberRows(db, members, today, schoolYear),
+    term,
+    schoolYear,
+  };
+}
+
+async function memberRows(
+  db: YingchuangDatabase,
+  members: Members | undefined,
+  today: Day,
+  schoolYear: number,
+): Promise<MemberRow[]> {
+  const entries = Object.entries(members?.members ?? {}).flatMap(([key, member]) =>
+    member ? [[key, member] as const] : [],
+  );
+  const students = await studentsByKey(
+    db,
+    entries.map(([key]) => key),
+  );
+  return entries
+    .map(([key, member]) => {
+      const student = students.get(key);
+      const classCode = classIn(student?.classes, schoolYear);
+      return { key, student, member, classCode, isIn: isMemberOn(member, today) };
+    })
+    .sort(
+      (a, b) =>
+        Number(b.isIn) - Number(a.isIn) ||
+        compareClasses(a.classCode, b.classCode) ||
+        compareByPinyin(a.student?.name ?? '', b.student?.name ?? ''),
+    );
+}
+
+/** How far back and ahead the group's page looks for sessions (days). */
+const BACK = 42;
+const AHEAD = 14;
+const MOST_PAST = 8;
+const MOST_AHEAD = 2;
+
+/** The latest sessions of a group and the next ones, planned or on record, with how each stands; the next come first. */
+export async function latestSessions(
+  db: YingchuangDatabase,
+  key: string,
+  today: Day,
+  now: TimeOfDay,
+): Promise<SessionRow[]> {
+  const [sessions, slots, terms, members, groups] = await Promise.all([
+    sessionsOfGroup(db, key),
+    listDocs(db, 'slot'),
+    listDocs(db, 'term'),
+    getDoc(db, 'members', membersId(key)),
+    mapDocs(db, 'group'),
+  ]);
+  const own = slots.filter((slot) => slot.group === key);
+  const found = daysFrom(addDays(today, -BACK), addDays(today, AHEAD)).flatMap((day) =>
+    sessionsOfDay(day, termOfDay(terms, day), own, sessions, groups),
+  );
+  const past = found.filter((one) => one.date <= today).slice(-MOST_PAST);
+  const next = found.filter((one) => one.date > today).slice(0, MOST_AHEAD);
+  const latestFirst = [...past, ...next].sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1));
+  return latestFirst.map((one) => {
+    const roll = rollOf(one.session ?? { date: one.date }, members, new Map(), []);
+    return { one, status: statusOf(one, roll, today, now) };
+  });
+}
+
+/** What the form of a group offers: categories that are on, tutors in service, rooms. */
+export type GroupChoices = {
+  categories: [string, Category][];
+  tutors: { key: string; name: string; meta: string }[];
+  venues: { key: string; name: string; meta: string }[];
+  names: string[];
+};
+
+export async function groupChoices(db: YingchuangDatabase, today: Day): Promise<GroupChoices> {
+  const [school, tutors, venues, groups] = await Promise.all([
+    getDoc(db, 'school', 'school:school'),
+    listDocs(db, 'tutor'),
+    listDocs(db, 'venue'),
+    listDocs(db, 'group'),
+  ]);
+  return {
+    categories: categoriesOf(school),
+    tutors: tutors
+      .filter((tutor) => !tutor.to || tutor.to >= today)
+      .map((tutor) => ({ key: keyOf(tutor._id), name: tutor.name, meta: tutor.speciality ?? '' }))
+      .sort((a, b) => compareByPinyin(a.name, b.name)),
+    venues: venues
+      .map((venue) => ({ key: keyOf(venue._id), name: venue.name, meta: venue.kind ?? '' }))
+      .sort((a, b) => compareByPinyin(a.name, b.name)),
+    names: groups.map((group) => group.name),
+  };
+}
+
+export type Candidate = { key: string; student: Student; classCode: string | undefined };
+
+/** Children who may join: on the roster, not left, not in the group on that day. By class, then pinyin. */
+export async function candidatesFor(db: YingchuangDatabase, key: string, today: Day): Promise<Candidate[]> {
+  const [students, members] = await Promise.all([listDocs(db, 'student'), getDoc(db, 'members', membersId(key))]);
+  const inGroup = new Set(membersOn(members, today));
+  const schoolYear = schoolYearOf(today);
+  return students
+    .filter((student) => !inGroup.has(keyOf(student._id)) && !(student.left && student.left < today))
+    .map((student) => ({ key: keyOf(student._id), student, classCode: classIn(student.classes, schoolYear) }))
+    .sort((a, b) => compareClasses(a.classCode, b.classCode) || compareByPinyin(a.student.name, b.student.name));
+}
+
+/** What refers to a group, so that deleting it would leave holes. */
+export async function usesOfGroup(
+  db: YingchuangDatabase,
+  key: string,
+): Promise<{ members: number; slots: number; sessions: number }> {
+  const [members, slots, sessions] = await Promise.all([
+    getDoc(db, 'members', membersId(key)),
+    listDocs(db, 'slot'),
+    sessionsOfGroup(db, key),
+  ]);
+  return {
+    members: Object.values(members?.members ?? {}).filter(Boolean).length,
+    slots: slots.filter((slot) => slot.group === key).length,
+    sessions: sessions.length,
+  };
+}
+
+/** Whether a child has a mark in any session of the group: then leaving keeps the entry, and only a date is written. */
+export async function hasMarks(db: YingchuangDatabase, key: string, student: string): Promise<boolean> {
+  return (await sessionsOfGroup(db, key)).some((session) => session.marks?.[student]);
+}
