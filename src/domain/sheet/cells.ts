@@ -11,7 +11,15 @@ export type Sheet = { name: string; rows: Cell[][]; merges?: Merge[] };
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
-  return String(cell)
+  const text = String(cell);
+  // Most cells are plain already; a list of thousands is read while somebody waits.
+  return PLAIN.test(text) ? text : cleaned(text);
+}
+
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
+
+function cleaned(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[\u200b\u200e\u200f\ufeff]/g, '')
     .replace(/\s+/g, ' ')

@@ -39,7 +39,10 @@ export type PlanOptions = {
   termKey: string;
   /** First and last day of the term, if it has to be made. */
   termDays: { start: Day; end: Day };
-  newKey: () => string;
+  /** Makes the key of a new document. The same `what` must give the same key while one file is looked at: answers name keys. */
+  newKey: (what: string) => string;
+  /** The name of a term that has to be made. */
+  termName?: string | undefined;
   /** Answers to the questions of rows, by `idOfRow`: the key of the person it is, or NEW. */
   decisions?: ReadonlyMap<string, string> | undefined;
 };

@@ -1,6 +1,7 @@
 import { classIn } from '../classes';
 import type { Group, Members, Student } from '../documents';
 import { idOf, keyOf, membersId } from '../ids';
+import { hasLeft, rejoinGroup } from '../membership';
 import { candidateOf, indexStudents, type StudentIndex } from './matchStudents';
 import {
   countActions,
@@ -52,10 +53,12 @@ export function planMembers(
     const candidates = found.map((one) => candidateOf(one, options.schoolYear));
     const question = isClear ? undefined : { candidates, canAdd: false };
     const answer = options.decisions?.get(idOfRow(read));
-    const child = question ? found.find((one) => keyOf(one._id) === answer) : found[0];
+    const target = targets.get(group);
+    // Whoever of them is on the list already was chosen when it was imported before.
+    const chosen = found.find((one) => (answer ? keyOf(one._id) === answer : isOn(target, one, options)));
+    const child = question ? chosen : only;
     const asked = question ? { question } : {};
     if (!child) return { ...at, ...asked, action: 'skip', reason: { type: 'undecided' }, record };
-    const target = targets.get(group);
     const membership = `${group}\n${child._id}`;
     const before = seen.get(membership);
     if (before)
@@ -73,7 +76,10 @@ export function planMembers(
     return planned;
   });
   const isBlocked = existing.students.length === 0;
-  const newGroups = [...targets].filter(([, target]) => target.isNew);
+  const filled = new Set(rows.flatMap((row) => row.writes.map(({ id }) => id)));
+  const newGroups = [...targets].filter(
+    ([, target]) => target.isNew && (isBlocked || filled.has(membersId(target.key))),
+  );
   return {
     kind: 'members',
     rows,
@@ -83,9 +89,10 @@ export function planMembers(
       ...(newGroups.length > 0 ? [{ type: 'newGroups' as const, names: newGroups.map(([name]) => name) }] : []),
       ...term.warnings,
     ],
-    writes: isBlocked
-      ? []
-      : [...term.writes, ...newGroups.map(([name, { key }]) => ({ id: idOf('group', key), set: { name } }))],
+    writes:
+      filled.size === 0
+        ? []
+        : [...term.writes, ...newGroups.map(([name, { key }]) => ({ id: idOf('group', key), set: { name } }))],
     ...(isBlocked ? { blocked: 'rosterMissing' as const } : {}),
   };
 }
@@ -103,11 +110,10 @@ function planMembership(
   const id = membersId(target.key);
   // The list of a term that was taken back is used again.
   const head = { group: target.key, deleted: null };
-  const isMember = entry && (!entry.to || entry.to >= options.today);
-  if (!isMember) {
-    const from = entry && start < options.today ? options.today : start;
-    const value = { ...entry, from, ...(entry ? { to: null } : {}), ...(note ? { note } : {}) };
-    return { action: 'add', changes: [], writes: [{ id, set: { ...head, members: { [key]: value } } }] };
+  if (!entry || hasLeft(entry, options.today)) {
+    const value = entry ? rejoinGroup(entry, start < options.today ? options.today : start) : { from: start };
+    const named = note ? { ...value, note } : value;
+    return { action: 'add', changes: [], writes: [{ id, set: { ...head, members: { [key]: named } } }] };
   }
   if (!note || note === entry.note) return { action: 'skip', reason: { type: 'same' }, changes: [], writes: [] };
   return {
@@ -115,6 +121,11 @@ function planMembership(
     changes: [{ field: 'note', from: entry.note ?? undefined, to: note }],
     writes: [{ id, set: { ...head, members: { [key]: { ...entry, note } } } }],
   };
+}
+
+function isOn(target: Target | undefined, child: Student, options: PlanOptions): boolean {
+  const entry = target?.members?.members?.[keyOf(child._id)];
+  return Boolean(entry && !hasLeft(entry, options.today));
 }
 
 /** Name and class; birth and sex only tell apart those of the same name and class. */
@@ -164,7 +175,7 @@ function targetsOf(
     const name = groupNameOf(tables, read);
     if (name === '' || targets.has(name)) continue;
     const group = groups.get(name);
-    const key = group ? keyOf(group._id) : options.newKey();
+    const key = group ? keyOf(group._id) : options.newKey(`group\n${name}`);
     targets.set(name, { key, isNew: !group, members: lists.get(key) });
   }
   return targets;

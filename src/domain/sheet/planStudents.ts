@@ -95,11 +95,11 @@ function planOne(
   ];
   if (match.type === 'one' && (unclear.length === 0 || !unclear.some(({ key }) => key !== keyOf(match.student._id))))
     return known(record, match.student, index, options);
-  if (candidates.length === 0) return added(record, options);
+  if (candidates.length === 0) return added(idOfRow(read), record, options);
   const question = { candidates, canAdd: true };
   const answer = options.decisions?.get(idOfRow(read));
   if (answer === NEW) {
-    const planned = added(record, options);
+    const planned = added(idOfRow(read), record, options);
     return { ...planned, row: { ...planned.row, question } };
   }
   const chosen = open.find((student) => keyOf(student._id) === answer);
@@ -130,8 +130,8 @@ export function compareRows(a: StudentRecord, b: StudentRecord): 'same' | 'diffe
   return samePhone || (a.birth && b.birth) ? 'same' : 'unclear';
 }
 
-function added(record: StudentRecord, options: PlanOptions): PlannedOne {
-  const key = options.newKey();
+function added(at: string, record: StudentRecord, options: PlanOptions): PlannedOne {
+  const key = options.newKey(`student\n${at}`);
   const { patch } = compareWith(record, undefined, undefined, options);
   return { key, row: { action: 'add', writes: writesFor(key, { name: record.name, ...patch }, record.studentNumber) } };
 }

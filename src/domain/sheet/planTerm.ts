@@ -11,6 +11,6 @@ export function termOf(existing: Existing, options: PlanOptions): { start: Day; 
   return {
     start,
     warnings: [{ type: 'newTerm', termKey: options.termKey, start, end }],
-    writes: [{ id, set: { start, end, deleted: null } }],
+    writes: [{ id, set: { ...(options.termName ? { name: options.termName } : {}), start, end, deleted: null } }],
   };
 }

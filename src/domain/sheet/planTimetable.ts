@@ -49,7 +49,7 @@ export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: 
       };
     done.push({ record, row: read.row, sheet: read.sheet });
     const known = existing.groups.find((group) => isSameLabel(group.name, record.name));
-    const key = known ? keyOf(known._id) : options.newKey();
+    const key = known ? keyOf(known._id) : options.newKey(`group\n${record.name}`);
     const { patch, changes } = compareGroup(record, known, names, read.row);
     const own = existing.slots.filter((slot) => slot.group === key && (!slot.end || slot.end >= options.today));
     const venue = record.venue ? names.venue(record.venue) : undefined;
@@ -152,13 +152,16 @@ function planSlots(
 ) {
   const writes: Write[] = [];
   const kept = new Set<Slot>();
-  for (const time of times) {
+  for (const [index, time] of times.entries()) {
     const same = own.find(
       (slot) => !kept.has(slot) && isSameTime(slot, time) && (!venue || !slot.venue || slot.venue === venue),
     );
     if (same) kept.add(same);
     else
-      writes.push({ id: idOf('slot', options.newKey()), set: { group, ...time, start, ...(venue ? { venue } : {}) } });
+      writes.push({
+        id: idOf('slot', options.newKey(`slot\n${group}\n${index}`)),
+        set: { group, ...time, start, ...(venue ? { venue } : {}) },
+      });
   }
   for (const slot of own) {
     if (kept.has(slot)) continue;

@@ -110,12 +110,12 @@ export function planTutors(reads: readonly RowRead<TutorRecord>[], existing: Exi
     const [only] = open;
     if (only && open.length === 1 && (sure.length === 1 || namesakes(record.name) === 1))
       return { ...base, ...known(record, only, existing) };
-    if (named.length === 0) return { ...base, ...added(record, options) };
+    if (named.length === 0) return { ...base, ...added(idOfRow(read), record, options) };
     const question = { candidates: named.map(candidateOf), canAdd: true };
     const answer = options.decisions?.get(idOfRow(read));
     const chosen = named.find((tutor) => keyOf(tutor._id) === answer);
     if (chosen) return { ...base, ...known(record, chosen, existing), question };
-    if (answer === NEW) return { ...base, ...added(record, options), question };
+    if (answer === NEW) return { ...base, ...added(idOfRow(read), record, options), question };
     return { ...base, action: 'skip', reason: { type: 'undecided' }, question };
   });
   return { kind: 'tutors', rows, counts: countActions(rows), warnings: [], writes: [] };
@@ -131,8 +131,8 @@ const candidateOf = (tutor: Tutor) => ({
 
 type Planned = Pick<PlannedRow, 'action' | 'reason' | 'changes' | 'writes'>;
 
-function added(record: TutorRecord, options: PlanOptions): Planned {
-  const key = options.newKey();
+function added(at: string, record: TutorRecord, options: PlanOptions): Planned {
+  const key = options.newKey(`tutor\n${at}`);
   const { patch } = compareWith(record, undefined, undefined);
   return { action: 'add', changes: [], writes: writesFor(key, { name: record.name, ...patch }, record.scheme) };
 }

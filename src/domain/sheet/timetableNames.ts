@@ -39,7 +39,7 @@ export function createResolver(existing: Existing, options: PlanOptions): Resolv
       unclear.push({ type: 'tutorUnclear', row, name });
       return undefined;
     }
-    const key = newTutors.get(name) ?? options.newKey();
+    const key = newTutors.get(name) ?? options.newKey(`tutor\n${name}`);
     newTutors.set(name, key);
     tutors.set(key, name);
     return key;
@@ -47,7 +47,7 @@ export function createResolver(existing: Existing, options: PlanOptions): Resolv
 
   const venue = (name: string): string => {
     for (const [key, known] of venues) if (isSameLabel(known, name)) return key;
-    const key = options.newKey();
+    const key = options.newKey(`venue\n${name}`);
     venues.set(key, name);
     newVenues.push({ id: idOf('venue', key), set: { name } });
     return key;
@@ -60,7 +60,7 @@ export function createResolver(existing: Existing, options: PlanOptions): Resolv
       if (!known.on) newCategories.set(key, { ...known, on: true });
       return key;
     }
-    const key = options.newKey();
+    const key = options.newKey(`category\n${name}`);
     const added = { name, order: Math.max(0, ...[...categories.values()].map((one) => one.order)) + 1, on: true };
     categories.set(key, added);
     newCategories.set(key, added);

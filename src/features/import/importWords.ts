@@ -1,7 +1,8 @@
 import { className } from '../../domain/classes';
+import { maskPhone } from '../../domain/phone';
 import type { Field, Kind } from '../../domain/sheet/columns';
 import type { ReadFailure } from '../../domain/sheet/limits';
-import type { FieldChange, PlannedRow, Reason, Warning } from '../../domain/sheet/plan';
+import type { Candidate, FieldChange, PlannedRow, Reason, Warning } from '../../domain/sheet/plan';
 import { t, type Key } from '../../i18n';
 
 const WEEKDAYS: readonly Key[] = [
@@ -22,6 +23,7 @@ export function valueText(field: Field, value: unknown): string {
   if (value === undefined || value === null || value === '') return t('import.value.nothing');
   if (field === 'sex') return value === 'male' ? t('common.male') : t('common.female');
   if (field === 'class') return className(String(value));
+  if (field === 'guardianPhone' || field === 'phone') return maskPhone(String(value));
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no');
   if (field === 'tutorKind' || field === 'scheme') return wordText(String(value));
   if (Array.isArray(value)) return listText(field, value);
@@ -145,3 +147,44 @@ export function rowTitle({ record }: PlannedRow): string {
 export function rowPlace(row: Pick<PlannedRow, 'sheet' | 'row'>, hasSheets: boolean): string {
   return hasSheets ? t('import.rowOfSheet', { sheet: row.sheet, row: row.row }) : t('import.row', { row: row.row });
 }
+
+const IN_RECORD: readonly Field[] = [
+  'sex',
+  'birth',
+  'group',
+  'guardianName',
+  'guardianPhone',
+  'leftBehind',
+  'boarding',
+  'health',
+  'village',
+  'homeSchool',
+  'speciality',
+  'subjects',
+  'phone',
+  'scheme',
+  'category',
+  'lead',
+  'assistants',
+  'venue',
+  'grades',
+  'capacity',
+  'note',
+];
+
+/** The rest of what a row says, in one line; telephone numbers masked as in every list. */
+export function recordText({ record }: PlannedRow): string {
+  const parts = IN_RECORD.flatMap((field) => {
+    const value = record[field];
+    if (value === undefined || value === false) return [];
+    return [value === true ? fieldName(field) : valueText(field, value)];
+  });
+  const kind =
+    record['kind'] === undefined ? [] : [String(record['volunteerKind'] ?? wordText(String(record['kind'])))];
+  const times = Array.isArray(record['times']) ? [listText('time', record['times'])] : [];
+  return [...kind, ...parts, ...times].join(' · ');
+}
+
+/** A person to choose from: name and class, and below what else tells namesakes apart. */
+export const candidateText = (one: Candidate): string => [one.name, className(one.class)].filter(Boolean).join(' ');
+export const candidateMeta = (one: Candidate): string => [one.birth, one.guardian].filter(Boolean).join(' · ');
