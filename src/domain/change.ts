@@ -1,5 +1,14 @@
 import { canonical, isPlainObject } from './canonical';
-import { dropEmptied, pathOf, readRegisters, splitPath, writeDoc, type Doc, type Registers } from './registers';
+import {
+  dropEmptied,
+  pathOf,
+  readRegisters,
+  splitPath,
+  writeDoc,
+  type Doc,
+  type Register,
+  type Registers,
+} from './registers';
 import { NO_STAMP, stampEdit, type Clock, type Stamp } from './stamp';
 
 /**
@@ -40,12 +49,15 @@ export function edit(
   const replaced: Replaced[] = [];
   for (const [path, value] of flatten(patch)) {
     const before = registers.get(path);
-    if (before ? canonical(before.value) === canonical(value) : value === null) continue;
+    const covers = entriesUnder(registers, path);
+    if (covers.length === 0 && (before ? canonical(before.value) === canonical(value) : value === null)) continue;
     // An entry must also be newer than a single value that emptied its collection, and the other way round.
-    const covered = stampOver(registers, path);
+    const covered = stampOver(registers, path, covers);
     const beforeStamp = before?.stamp ?? NO_STAMP;
     const stamp = stampEdit(clock, device, covered > beforeStamp ? covered : beforeStamp);
     replaced.push({ path, before: before?.value ?? null, beforeStamp, stamp });
+    for (const [entry, lost] of covers)
+      replaced.push({ path: entry, before: lost.value, beforeStamp: lost.stamp, stamp });
     registers.set(path, { value, stamp });
   }
   if (replaced.length === 0) return undefined;
@@ -53,11 +65,17 @@ export function edit(
   return { doc: writeDoc({ ...identity, v }, dropEmptied(registers)), replaced };
 }
 
-function stampOver(registers: Registers, path: string): Stamp {
+/** The entries that a single value written to `path` takes away. */
+function entriesUnder(registers: Registers, path: string): [string, Register][] {
+  if (path.includes('.')) return [];
+  return [...registers].filter(([other]) => other.startsWith(`${path}.`));
+}
+
+function stampOver(registers: Registers, path: string, covers: readonly [string, Register][]): Stamp {
   const dot = path.indexOf('.');
   if (dot >= 0) return registers.get(path.slice(0, dot))?.stamp ?? NO_STAMP;
   let greatest = NO_STAMP;
-  for (const [other, { stamp }] of registers) if (other.startsWith(`${path}.`) && stamp > greatest) greatest = stamp;
+  for (const [, { stamp }] of covers) if (stamp > greatest) greatest = stamp;
   return greatest;
 }
 
@@ -66,8 +84,10 @@ export function undoPatch(doc: Doc, replaced: Replaced[]): Patch {
   const registers = readRegisters(doc);
   const patch: Record<string, unknown> = {};
   for (const { path, before, stamp } of replaced) {
-    if (registers.get(path)?.stamp !== stamp) continue;
     const { field, key } = splitPath(path);
+    // An entry that went with its whole collection is written over only if the collection is.
+    const now = registers.get(path) ?? (key === undefined ? undefined : registers.get(pathOf(field)));
+    if (now?.stamp !== stamp) continue;
     if (key === undefined) patch[field] = before;
     else {
       const entries = isPlainObject(patch[field]) ? patch[field] : {};
