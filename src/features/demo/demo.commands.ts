@@ -44,7 +44,11 @@ export async function loadDemo(db: YingchuangDatabase, options: LoadOptions): Pr
   const demo = generateDemo({ seed, today: dayOf(now), time: timeOf(now), utcOffset: -now.getTimezoneOffset() });
   const scenes = [...new Set(demo.photos.map(sceneOf))];
   const docs = rowsOf(demo);
-  const total = scenes.length + Math.ceil((docs.length + 2 * demo.photos.length) / CHUNK);
+  const pictureCount = demo.photos.filter((photo) => photo.recent).length;
+  const total =
+    scenes.length +
+    Math.ceil((docs.length + demo.photos.length) / CHUNK) +
+    Math.ceil((demo.photos.length + pictureCount) / CHUNK);
   let done = 0;
   const advance = (): void => onProgress?.(++done, total);
 
@@ -65,17 +69,9 @@ export async function loadDemo(db: YingchuangDatabase, options: LoadOptions): Pr
   return db
     .transaction('rw', [db.docs, db.blobs, db.queue, db.meta], async (transaction): Promise<Loaded> => {
       if (await hasOwnRecords(db)) return { ok: false, failure: { type: 'notEmpty' } };
-      const put = async <T>(rows: readonly T[], write: (chunk: T[]) => PromiseLike<unknown>): Promise<boolean> => {
-        for (let start = 0; start < rows.length; start += CHUNK) {
-          if (signal?.aborted) return false;
-          await write(rows.slice(start, start + CHUNK));
-          advance();
-        }
-        return true;
-      };
       const isWhole =
-        (await put(allDocs, (chunk) => db.docs.bulkPut(chunk))) &&
-        (await put(blobs, (chunk) => db.blobs.bulkPut(chunk)));
+        (await putChunks(allDocs, (chunk) => db.docs.bulkPut(chunk), advance, signal)) &&
+        (await putChunks(blobs, (chunk) => db.blobs.bulkPut(chunk), advance, signal));
       if (!isWhole) {
         transaction.abort();
         return { ok: false, failure: { type: 'aborted' } };
@@ -90,6 +86,21 @@ export async function loadDemo(db: YingchuangDatabase, options: LoadOptions): Pr
       if (signal?.aborted) return { ok: false, failure: { type: 'aborted' } };
       throw error;
     });
+}
+
+/** Writes rows a chunk at a time; false as soon as it is cancelled. */
+async function putChunks<T>(
+  rows: readonly T[],
+  write: (chunk: T[]) => PromiseLike<unknown>,
+  advance: () => void,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    if (signal?.aborted) return false;
+    await write(rows.slice(start, start + CHUNK));
+    advance();
+  }
+  return true;
 }
 
 /** Empties the app again, with everything that was tried on top of the demo; false if there is none. */

@@ -48,7 +48,8 @@ export function createRecorder(
   return (group, lesson, from, to) => {
     const { topics, steps, family } = group.texts;
     if (!isFamily(family)) throw new Error(`The stock has no texts for ${family}`);
-    const praise = [...stock.praise[family], ...stock.praiseAny];
+    // What went well is not said a second time in the summary.
+    const praise = random.shuffle([...stock.praise[family], ...stock.praiseAny]);
     const gaps = [...stock.gaps[family], ...stock.gapsAny];
     const topic = topics[lesson % topics.length] ?? random.pick(topics);
     const say = (phrase: string): string => fill(phrase, values(topic, group, from, to));
@@ -59,7 +60,7 @@ export function createRecorder(
     return {
       topic,
       plan: unwritten(() => sentence(`${say(random.pick(stock.plans))}，${phrases(steps, 1, 2)}`)),
-      notice: say(random.pick(stock.notices)),
+      notice: say(random.pick(group.outdoor ? [...stock.notices, ...stock.noticesOutside] : stock.notices)),
       content: unwritten(() =>
         [
           sentence(`${random.pick(stock.openings)}${topic}`),
@@ -67,11 +68,11 @@ export function createRecorder(
           ...(random.chance(0.55) ? [sentence(phrases(stock.stages, 1, 1))] : []),
         ].join(''),
       ),
-      wentWell: unwritten(() => sentence(phrases(praise, 1, 3))),
+      wentWell: unwritten(() => sentence(phrases(praise.slice(0, 10), 1, 3))),
       summary: unwritten(() =>
         [
           `${random.pick(stock.summaries)}，`,
-          sentence(phrases(praise, 1, 1)),
+          sentence(phrases(praise.slice(10), 1, 1)),
           sentence(`${phrases(gaps, 1, 2)}，${phrases(stock.next, 1, 2)}`),
         ].join(''),
       ),
