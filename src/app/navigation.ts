@@ -57,6 +57,7 @@ const parents: Readonly<Record<string, string>> = {
   import: 'office',
   settings: 'me',
   sync: 'me',
+  install: 'me',
   session: 'today',
 };
 

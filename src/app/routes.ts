@@ -1,5 +1,5 @@
 import type { Page } from '../ui/page';
-import { loadWelcome } from './loadWelcome';
+import { loadSettings, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -11,19 +11,30 @@ export interface Route {
 
 const today = () => import('../features/today');
 const session = () => import('../features/session');
+const groups = () => import('../features/groups');
 const tutors = () => import('../features/tutors');
+const venues = () => import('../features/venues');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
+const settings = () => import('../features/settings');
 const join = () => import('../features/join');
+const install = () => import('../features/install');
 
 /** Every page of the app; each feature is a chunk of its own. */
 export const routes: readonly Route[] = [
   { path: 'today', load: async () => (await today()).TodayPage },
   { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare' },
+  { path: 'groups', load: async () => (await groups()).GroupsPage },
+  { path: 'groups/:id', load: async () => (await groups()).GroupPage },
   { path: 'tutors', load: async () => (await tutors()).TutorsPage },
   { path: 'tutors/:id', load: async () => (await tutors()).TutorPage },
+  { path: 'venues', load: async () => (await venues()).VenuesPage },
+  { path: 'venues/:id', load: async () => (await venues()).VenuePage },
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
+  { path: 'settings', load: loadSettings },
+  { path: 'sync', load: async () => (await settings()).SyncPage },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone' },
   { path: 'welcome', load: loadWelcome, frame: 'alone' },
+  { path: 'install', load: async () => (await install()).InstallPage },
 ];

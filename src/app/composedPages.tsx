@@ -1,0 +1,19 @@
+import type { Page } from '../ui/page';
+import { VERSION } from './version';
+
+/*
+ * Pages that show a part of another feature. Features don't know each other, so the app, which alone knows all of
+ * them, hands that part in.
+ */
+
+const demo = () => import('../features/demo');
+
+export async function loadWelcome(): Promise<Page> {
+  const [{ WelcomePage }, { DemoCard }] = await Promise.all([import('../features/welcome'), demo()]);
+  return () => <WelcomePage demo={<DemoCard />} />;
+}
+
+export async function loadSettings(): Promise<Page> {
+  const [{ SettingsPage }, { DemoCard }] = await Promise.all([import('../features/settings'), demo()]);
+  return () => <SettingsPage demo={<DemoCard />} version={VERSION} />;
+}
