@@ -14,6 +14,7 @@ const session = () => import('../features/session');
 const groups = () => import('../features/groups');
 const tutors = () => import('../features/tutors');
 const venues = () => import('../features/venues');
+const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
 const settings = () => import('../features/settings');
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   { path: 'tutors/:id', load: async () => (await tutors()).TutorPage },
   { path: 'venues', load: async () => (await venues()).VenuesPage },
   { path: 'venues/:id', load: async () => (await venues()).VenuePage },
+  { path: 'import', load: async () => (await imports()).ImportPage },
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
