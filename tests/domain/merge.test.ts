@@ -42,6 +42,8 @@ const doc: fc.Arbitrary<Doc> = fc
     return normalize(writeDoc({ _id: 'thing:1', type: 'thing', v }, registers));
   });
 
+const at = (time: number): Clock => ({ time, counter: 0 });
+
 describe('merging', () => {
   it('gives the same whichever copy comes first', () => {
     fc.assert(
@@ -149,11 +151,10 @@ describe('edits on phones whose clocks are wrong', () => {
 
   it('a value written over a collection and entries written after it both hold', () => {
     const identity = { _id: 'thing:1', type: 'thing', v: 1 };
-    const clock = (time: number): Clock => ({ time, counter: 0 });
-    const first = edit(undefined, identity, { marks: { a: '到' } }, clock(4e12), 'zzzzzzzz');
-    const emptied = edit(first?.doc, identity, { marks: null }, clock(5), 'aaaaaaaa');
+    const first = edit(undefined, identity, { marks: { a: '到' } }, at(4e12), 'zzzzzzzz');
+    const emptied = edit(first?.doc, identity, { marks: null }, at(5), 'aaaaaaaa');
     expect(emptied?.doc['marks']).toBeNull();
-    const again = edit(emptied?.doc, identity, { marks: { b: '到' } }, clock(6), 'aaaaaaaa');
+    const again = edit(emptied?.doc, identity, { marks: { b: '到' } }, at(6), 'aaaaaaaa');
     expect(again?.doc['marks']).toEqual({ b: '到' });
     expect(merge(again?.doc as Doc, first?.doc as Doc)).toEqual(again?.doc);
   });
@@ -210,7 +211,6 @@ describe('edits on phones whose clocks are wrong', () => {
 
 describe('what counts as concurrent', () => {
   const identity = { _id: 'thing:1', type: 'thing', v: 1 };
-  const at = (time: number): Clock => ({ time, counter: 0 });
   const base = edit(undefined, identity, { name: '甲', note: '一' }, at(10), 'aaaaaaaa')?.doc as Doc;
 
   it('is a field both sides changed since the base, to different values', () => {
@@ -233,7 +233,6 @@ describe('what counts as concurrent', () => {
 
 describe('emptying a collection in one edit', () => {
   const identity = { _id: 'thing:1', type: 'thing', v: 1 };
-  const at = (time: number): Clock => ({ time, counter: 0 });
   const full = edit(undefined, identity, { marks: { a: '到', b: '缺席' } }, at(10), 'aaaaaaaa')?.doc as Doc;
 
   it('takes every entry away, and undo brings them back', () => {
