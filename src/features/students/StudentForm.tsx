@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { schoolYearOf, usualTermKey } from '../../domain/calendar';
+import { dayOf } from '../../domain/dates';
+import type { Student } from '../../domain/documents';
+import { keyOf } from '../../domain/ids';
+import { db } from '../../db/database';
+import { undoSaved } from '../../db/records';
+import { t } from '../../i18n';
+import { FormSheet } from '../../ui/FormSheet';
+import { save } from '../../ui/save';
+import { draftOf, errorsOf, type StudentDraft } from './studentDraft';
+import { StudentFields } from './StudentFields';
+import { saveStudent } from './students.commands';
+import type { StudentDetail } from './students.queries';
+
+export interface StudentFormProps {
+  /** Missing for a new one. */
+  detail?: StudentDetail | undefined;
+  onClose: () => void;
+  onSaved?: ((key: string) => void) | undefined;
+}
+
+/** Adds a child or changes one. */
+export function StudentForm({ detail, onClose, onSaved }: StudentFormProps) {
+  const today = dayOf(new Date());
+  const times = {
+    schoolYear: detail?.schoolYear ?? schoolYearOf(today),
+    termKey: detail?.term ? keyOf(detail.term._id) : usualTermKey(today),
+  };
+  const before: { key: string; student: Student } | undefined = detail && { key: detail.key, student: detail.student };
+  const [first] = useState(() => draftOf(detail?.student, times.schoolYear, times.termKey));
+  const [draft, setDraft] = useState(first);
+  const set = (change: Partial<StudentDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const errors = errorsOf(draft);
+  const onSave = async () => {
+    const name = draft.name.trim();
+    const saved = await save(() => saveStudent(db, draft, times, before), {
+      text: t(before ? 'registers.changed' : 'registers.added', { name }),
+      undo: (result) => undoSaved(db, result),
+    });
+    if (!saved) return;
+    onClose();
+    onSaved?.(saved.key);
+  };
+  return (
+    <FormSheet
+      title={detail ? t('students.editTitle', { name: detail.student.name }) : t('students.add')}
+      onClose={onClose}
+      onSave={onSave}
+      errors={Object.values(errors)}
+      isDirty={JSON.stringify(first) !== JSON.stringify(draft)}
+    >
+      {(tried) => <StudentFields draft={draft} set={set} errors={tried ? errors : {}} isNew={!detail} />}
+    </FormSheet>
+  );
+}

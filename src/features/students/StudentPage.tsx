@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import { className } from '../../domain/classes';
+import { dayOf } from '../../domain/dates';
+import { db } from '../../db/database';
+import { undoSaved } from '../../db/records';
+import { t } from '../../i18n';
+import { askDelete } from '../../ui/askDelete';
+import { Banner } from '../../ui/Banner';
+import { Card } from '../../ui/Card';
+import { Chip } from '../../ui/Chip';
+import { IconButton } from '../../ui/IconButton';
+import { List } from '../../ui/List';
+import { ListItem } from '../../ui/ListItem';
+import { Menu } from '../../ui/Menu';
+import { href } from '../../ui/navigate';
+import type { PageProps } from '../../ui/page';
+import { PageHeader } from '../../ui/PageHeader';
+import { RecordGone } from '../../ui/RecordGone';
+import { useLive } from '../../ui/useLive';
+import { AttendanceCard } from './AttendanceCard';
+import { FetchersCard } from './FetchersCard';
+import { StudentFacts } from './StudentFacts';
+import { StudentForm } from './StudentForm';
+import { deleteStudent } from './students.commands';
+import { getStudent, usesOfStudent, type StudentDetail, type StudentGroup } from './students.queries';
+
+/** One child: what a tutor must know at once, then the rest of the record. */
+export function StudentPage({ params }: PageProps) {
+  const key = params['id'] ?? '';
+  const today = dayOf(new Date());
+  const detail = useLive(() => getStudent(db, key, today), [key, today]);
+  const [editing, setEditing] = useState(false);
+  if (detail === undefined) return <PageHeader title={t('common.student')} back="students" />;
+  if (detail === null) return <RecordGone back="students" />;
+  const { student, classCode, groups, term } = detail;
+  return (
+    <>
+      <PageHeader
+        title={student.name}
+        subtitle={[className(classCode), student.nickname, student.homeSchool].filter(Boolean).join(' · ')}
+        back="students"
+        actions={
+          <>
+            <IconButton icon="edit" label={t('ui.edit')} showLabel onClick={() => setEditing(true)} />
+            <Menu items={[{ label: t('ui.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) }]} />
+          </>
+        }
+      />
+      <div class="yc-page">
+        {student.left && (
+          <Banner>{t(student.left < today ? 'students.hasLeft' : 'students.isLeaving', { day: student.left })}</Banner>
+        )}
+        {student.health && <Banner title={t('students.health')}>{student.health}</Banner>}
+        {student.photoPermitted === false && <Banner tone="warn">{t('students.noPhotos')}</Banner>}
+        <h2>{t('students.groups')}</h2>
+        {groups.length === 0 ? (
+          <p class="yc-meta">{t('students.noGroups')}</p>
+        ) : (
+          <List label={t('students.groups')}>
+            {groups.map((group) => (
+              <ListItem
+                key={group.key}
+                title={group.name}
+                meta={periodWords(group)}
+                trailing={!group.isIn && <Chip>{t('students.leftGroup')}</Chip>}
+                href={href('groups', group.key)}
+              />
+            ))}
+          </List>
+        )}
+        {term && <AttendanceCard student={key} term={term} today={today} />}
+        <StudentFacts detail={detail} />
+        <FetchersCard studentKey={key} student={student} />
+        <Classes detail={detail} />
+      </div>
+      {editing && <StudentForm detail={detail} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+/** 2026-09-01 – 现在; who left and came back has several times. */
+function periodWords({ periods, note }: StudentGroup): string {
+  const times = periods.map(({ from, to }) => `${from ?? ''} – ${to ?? t('students.now')}`);
+  return [times.join(t('common.listSeparator')), note].filter(Boolean).join(' · ');
+}
+
+function Classes({ detail: { student } }: { detail: StudentDetail }) {
+  const years = Object.entries(student.classes ?? {})
+    .filter(([, code]) => code)
+    .sort((a, b) => Number(b[0]) - Number(a[0]));
+  if (years.length < 2) return null;
+  return (
+    <Card title={t('students.classHistory')}>
+      <List label={t('students.classHistory')}>
+        {years.map(([year, code]) => (
+          <ListItem
+            key={year}
+            title={className(code)}
+            meta={t('students.schoolYear', { from: year, to: Number(year) + 1 })}
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}
+
+function remove({ key, student }: StudentDetail): void {
+  void askDelete({
+    name: student.name,
+    blockedBy: async () => {
+      const { groups, sessions } = await usesOfStudent(db, key);
+      const reasons = [
+        groups > 0 && t('students.inGroups', { n: groups }),
+        sessions > 0 && t('students.inSessions', { n: sessions }),
+      ].filter(Boolean);
+      return reasons.length > 0 ? [...reasons, t('students.leaveInstead')].join('') : '';
+    },
+    run: () => deleteStudent(db, key),
+    undo: (saved) => undoSaved(db, saved),
+    back: 'students',
+  });
+}

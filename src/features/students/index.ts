@@ -1,0 +1,2 @@
+export { StudentPage } from './StudentPage';
+export { StudentsPage } from './StudentsPage';
