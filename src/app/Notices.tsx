@@ -6,9 +6,9 @@ import { UpdatePrompt } from './UpdatePrompt';
 import './Notices.css';
 
 const WORDS: Record<Exclude<DatabaseState, 'fine'>, { title: Key; text: Key }> = {
-  outdated: { title: 'settings.guard.outdated', text: 'settings.guard.outdatedText' },
-  blocked: { title: 'settings.guard.blocked', text: 'settings.guard.blockedText' },
-  closed: { title: 'settings.guard.closed', text: 'settings.guard.closedText' },
+  outdated: { title: 'notices.outdated', text: 'notices.outdatedText' },
+  blocked: { title: 'notices.blocked', text: 'notices.blockedText' },
+  closed: { title: 'notices.closed', text: 'notices.closedText' },
 };
 
 /** What stands beside the pages: the update prompt, and a full stop where the records cannot be opened. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { t } from '../i18n';
+import { loadMoreWords, t } from '../i18n';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import type { Page, PageProps } from '../ui/page';
@@ -18,7 +18,8 @@ export function PageLoader({ route, ...props }: PageProps & { route: Route }) {
     let isGone = false;
     const fetchCode = async () => {
       try {
-        loaded.set(route, await route.load());
+        const [page] = await Promise.all([route.load(), route.isFirst ? undefined : loadMoreWords()]);
+        loaded.set(route, page);
         if (!isGone) repaint((n) => n + 1);
       } catch {
         if (!isGone) setFailed(true);

@@ -17,17 +17,19 @@ export function UpdatePrompt() {
       {isShown && (
         <div class="yc-update-card">
           <Icon name="today" size={1.5} />
-          <p>{t(update.type === 'ready' ? 'settings.update.ready' : 'settings.update.taken')}</p>
+          <p>{t(update.type === 'ready' ? 'notices.update.ready' : 'notices.update.taken')}</p>
+          <div>
           <Button size="small" kind="plain" onClick={() => setPutOff(update)}>
-            {t('settings.update.later')}
+            {t('notices.update.later')}
           </Button>
           <Button
             size="small"
             kind="primary"
             onClick={() => (update.type === 'ready' ? update.restart() : location.reload())}
           >
-            {t(update.type === 'ready' ? 'settings.update.restart' : 'settings.update.reopen')}
+            {t(update.type === 'ready' ? 'notices.update.restart' : 'notices.update.reopen')}
           </Button>
+          </div>
         </div>
       )}
     </div>

@@ -6,6 +6,8 @@ export interface Route {
   /** Segments; `:id` stands for any one. */
   path: string;
   load: () => Promise<Page>;
+  /** Part of the first visit: its words are there from the start. */
+  isFirst?: true;
   frame?: Frame;
 }
 
@@ -23,8 +25,8 @@ const install = () => import('../features/install');
 
 /** Every page of the app; each feature is a chunk of its own. */
 export const routes: readonly Route[] = [
-  { path: 'today', load: async () => (await today()).TodayPage },
-  { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare' },
+  { path: 'today', load: async () => (await today()).TodayPage, isFirst: true },
+  { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare', isFirst: true },
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage },
   { path: 'tutors', load: async () => (await tutors()).TutorsPage },

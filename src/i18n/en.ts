@@ -1,6 +1,7 @@
 import { ui } from './en/ui';
 import { shell } from './en/shell';
 import { common } from './en/common';
+import { notices } from './en/notices';
 import { today } from './en/today';
 import { session } from './en/session';
 import { groups } from './en/groups';
@@ -23,6 +24,7 @@ export const en: Catalogue = {
   ...ui,
   ...shell,
   ...common,
+  ...notices,
   ...today,
   ...session,
   ...groups,

@@ -69,20 +69,6 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.demo': 'Demo school',
   'settings.more': 'More',
 
-  'settings.update.ready': 'A new version is ready',
-  'settings.update.restart': 'Restart',
-  'settings.update.later': 'Later',
-  'settings.update.taken': 'The app was updated in another window',
-  'settings.update.reopen': 'Open again',
-  'settings.guard.outdated': 'Please open this window again',
-  'settings.guard.outdatedText':
-    'A newer version of the app runs in another window; this old one has stopped so that nothing gets mixed up. All that was saved is there.',
-  'settings.guard.blocked': 'Please close the other windows of Yingchuang',
-  'settings.guard.blockedText':
-    'A window of an older version is still open; the new one can open the records when it is closed. All that was saved is there.',
-  'settings.guard.closed': 'The browser closed the records',
-  'settings.guard.closedText':
-    'Browsing data may have been cleared, or the storage has a problem. Please open it again.',
   'settings.insecure': 'This address is for a look only',
   'settings.insecureText':
     'It is a plain http address: it does not open again offline, cannot be installed, cannot scan codes and cannot sync. Ask the office for an address that starts with https.',
@@ -112,7 +98,7 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.me.complete': 'records complete',
   'settings.me.unit': '',
   'settings.me.onDevice': 'on {device}',
-  'settings.me.who': 'Who is it now',
+  'settings.me.deviceIs': 'This device is called “{device}”',
   'settings.me.prompt': 'You have not said who you are',
   'settings.me.promptText': 'Once chosen, rolls and records carry your name.',
 };

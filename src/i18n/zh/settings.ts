@@ -62,18 +62,6 @@ export const settings = {
   'settings.demo': '示范学校',
   'settings.more': '更多',
 
-  'settings.update.ready': '新版本已经准备好',
-  'settings.update.restart': '重启更新',
-  'settings.update.later': '等一会儿',
-  'settings.update.taken': '应用已经在另一个窗口更新',
-  'settings.update.reopen': '重新打开',
-  'settings.guard.outdated': '请重新打开这个窗口',
-  'settings.guard.outdatedText':
-    '应用的新版本在另一个窗口打开了，这个旧窗口已经停下，免得存乱。已经保存的都在，重新打开就好。',
-  'settings.guard.blocked': '请关掉萤窗的其他窗口',
-  'settings.guard.blockedText': '有一个旧版本的窗口还开着，新版本要等它关掉才能打开资料。已经保存的都在。',
-  'settings.guard.closed': '资料被浏览器关上了',
-  'settings.guard.closedText': '可能是清理了浏览数据，或者存储空间出了问题。请重新打开看看。',
   'settings.insecure': '这个地址只能试试看',
   'settings.insecureText':
     '这是没有加密的 http 地址：关掉就打不开，不能装到桌面，不能扫码，也不能同步。请向办公室要 https 开头的地址。',
@@ -103,7 +91,7 @@ export const settings = {
   'settings.me.complete': '记录齐全',
   'settings.me.unit': '次',
   'settings.me.onDevice': '在{device}上',
-  'settings.me.who': '现在是谁',
+  'settings.me.deviceIs': '这台设备记作“{device}”',
   'settings.me.prompt': '还没说你是谁',
   'settings.me.promptText': '选好以后，点名和记录就会写上你的名字。',
 } as const;

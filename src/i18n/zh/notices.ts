@@ -1,0 +1,15 @@
+/** What stands over any page: a new version, a database that cannot be opened. */
+export const notices = {
+  'notices.update.ready': '新版本已经准备好',
+  'notices.update.restart': '重启更新',
+  'notices.update.later': '等一会儿',
+  'notices.update.taken': '应用已经在另一个窗口更新',
+  'notices.update.reopen': '重新打开',
+  'notices.outdated': '请重新打开这个窗口',
+  'notices.outdatedText':
+    '应用的新版本在另一个窗口打开了，这个旧窗口已经停下，免得存乱。已经保存的都在，重新打开就好。',
+  'notices.blocked': '请关掉萤窗的其他窗口',
+  'notices.blockedText': '有一个旧版本的窗口还开着，新版本要等它关掉才能打开资料。已经保存的都在。',
+  'notices.closed': '资料被浏览器关上了',
+  'notices.closedText': '可能是清理了浏览数据，或者存储空间出了问题。请重新打开看看。',
+} as const;

@@ -1,0 +1,48 @@
+import { render } from 'preact';
+import { App } from './app/App';
+import { startBadge } from './app/badge';
+import { watchDatabase } from './app/databaseGuard';
+import { isFirstRun } from './app/firstRun';
+import { LiveStrip } from './app/LiveStrip';
+import { Notices } from './app/Notices';
+import { startRouter } from './app/router';
+import { startServiceWorker } from './app/serviceWorker';
+import { db } from './db/database';
+import { createSyncClient } from './sync/client';
+import { readAppearance, showAppearance } from './ui/appearance';
+import { watchInstallPrompt } from './ui/installPrompt';
+import { startLanguage } from './ui/languageChoice';
+import { SyncContext } from './ui/SyncContext';
+import './ui/tokens.css';
+import './ui/base.css';
+
+/** Puts the parts together: looks, database, sync worker, page. Nothing here waits for the network. */
+async function start(): Promise<void> {
+  showAppearance(readAppearance());
+  watchInstallPrompt();
+  watchDatabase(db);
+  const sync = createSyncClient();
+  startRouter();
+  const [isNew] = await Promise.all([
+    // A database that cannot be opened is said by Notices, on whatever page.
+    isFirstRun(db).catch(() => false),
+    startLanguage(),
+  ]);
+  // A link to join or a guide leads where it says, also in an empty app.
+  if (isNew && /^#?\/?(today)?$/.test(location.hash)) history.replaceState(history.state, '', '#/welcome');
+  const root = document.getElementById('app');
+  if (!root) throw new Error('index.html lacks #app');
+  render(
+    <SyncContext.Provider value={sync}>
+      <App strip={<LiveStrip />}>
+        <Notices />
+      </App>
+    </SyncContext.Provider>,
+    root,
+  );
+  sync.start();
+  startBadge(db);
+  startServiceWorker();
+}
+
+void start();
