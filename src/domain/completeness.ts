@@ -37,7 +37,7 @@ export function missingPieces(session: Session, roll: readonly RollEntry[]): Pie
     signIn: signedIn.length > 0,
     roll: tally.unmarked === 0,
     signOut: tally.unmarked === 0 && (tally.headsOut >= tally.headsIn || isWritten(session.headCountReason)),
-    headCount: tally.headsOut === tally.headsIn || isWritten(session.headCountReason),
+    headCount: tally.unmarked === 0 && (tally.headsOut === tally.headsIn || isWritten(session.headCountReason)),
     tutorSignOut: signedIn.length > 0 && signedIn.every((key) => session.tutorSignOuts?.[key]),
     plan: isWritten(session.plan),
     notice: isWritten(session.notice),

@@ -75,11 +75,11 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
   const tally = tallyOf(roll);
   const me = context.person ? session.signIns?.[context.person] : undefined;
   const signedIn = Object.values(session.signIns ?? {}).find(Boolean);
-  const when = `${relativeDay(session.date, open.today)} ${session.from}–${session.to}`;
+  const day = session.date === open.today ? '' : relativeDay(session.date, open.today);
   const state = me ?? signedIn;
-  const subtitle = [when, context.venueName, state ? t('session.signedInAt', { time: state }) : '']
-    .filter(Boolean)
-    .join(' · ');
+  // one line on a phone: once somebody is there, the room is no news
+  const place = state ? t('session.signedInAt', { time: state }) : context.venueName;
+  const subtitle = [day, `${session.from}–${session.to}`, place].filter(Boolean).join(' · ');
   const undoLabel = desk.lastStep ? t('session.undoWhat', { what: desk.lastStep }) : t('session.nothingToUndo');
   return (
     <>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { signInPatch } from '../../domain/sessionSteps';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
 import { Select } from '../../ui/Select';
 import { Sheet } from '../../ui/Sheet';
 import { TimeField } from '../../ui/TimeField';
@@ -35,33 +36,30 @@ export function SignInSection({ open }: { open: OpenSession }) {
         {tutors.map((key) => {
           const time = session.signIns?.[key];
           const out = session.tutorSignOuts?.[key];
+          const isNext = key === context.person && signedIn.length === 0;
+          const words = time
+            ? [t('session.signedInAt', { time }), out && t('session.signedOutAt', { time: out })]
+            : [t('session.notSignedIn'), t('session.signInAs', { name: name(key) })];
           return (
             <li key={key}>
-              <span class="signins-who">
-                <strong>{name(key)}</strong> <small>{role(key)}</small>
-              </span>
-              {time ? (
-                <Button size="small" kind="plain" icon="check" onClick={() => setChanging(key)}>
-                  {t('session.signedInAt', { time })}
-                  {out && ` · ${t('session.signedOutAt', { time: out })}`}
-                </Button>
-              ) : (
-                <Button
-                  size="small"
-                  kind={key === context.person && signedIn.length === 0 ? 'primary' : 'ghost'}
-                  label={t('session.signInAs', { name: name(key) })}
-                  onClick={() => signIn(key)}
-                >
-                  {key === context.person ? t('session.signInNow') : t('session.signIn')}
-                </Button>
-              )}
+              <button
+                type="button"
+                class={`signin${time ? ' signin-in' : ''}${isNext ? ' signin-next' : ''}`}
+                aria-label={[name(key), role(key), ...words].filter(Boolean).join(t('common.listSeparator'))}
+                onClick={() => (time ? setChanging(key) : signIn(key))}
+              >
+                <Icon name={time ? 'check' : 'signIn'} size={1.125} />
+                <strong>{name(key)}</strong>
+                <small>{time ? [time, out].filter(Boolean).join('–') : t('session.signIn')}</small>
+              </button>
             </li>
           );
         })}
         <li>
-          <Button size="small" kind="plain" icon="add" onClick={() => setChoosing(true)}>
+          <button type="button" class="signin signin-other" onClick={() => setChoosing(true)}>
+            <Icon name="add" size={1.125} />
             {t('session.substituteRole')}
-          </Button>
+          </button>
         </li>
       </ul>
       {choosing && (

@@ -1,6 +1,7 @@
+import { expose } from 'comlink';
 import { decodeBitmap, shrink, ShrinkError, type MakeSurface, type Shrunk } from './shrink';
 
-/** One picture in, one answer out; the page ends the worker when it has its answers. */
+/** A failure is a value: over the line between threads an error would lose what it says. */
 export type PhotoAnswer = { ok: true; shrunk: Shrunk } | { ok: false; reason: ShrinkError['reason'] | 'unable' };
 
 const makeSurface: MakeSurface = (width, height) => {
@@ -16,19 +17,21 @@ const makeSurface: MakeSurface = (width, height) => {
   };
 };
 
-async function answer(file: Blob): Promise<PhotoAnswer> {
-  try {
-    const image = await decodeBitmap(file);
+const service = {
+  async shrink(file: Blob): Promise<PhotoAnswer> {
     try {
-      return { ok: true, shrunk: await shrink(image, file, makeSurface) };
-    } finally {
-      image.close();
+      const image = await decodeBitmap(file);
+      try {
+        return { ok: true, shrunk: await shrink(image, file, makeSurface) };
+      } finally {
+        image.close();
+      }
+    } catch (error) {
+      return { ok: false, reason: error instanceof ShrinkError ? error.reason : 'unable' };
     }
-  } catch (error) {
-    return { ok: false, reason: error instanceof ShrinkError ? error.reason : 'unable' };
-  }
-}
+  },
+};
 
-addEventListener('message', (event: MessageEvent<Blob>) => {
-  void answer(event.data).then((result) => postMessage(result));
-});
+export type PhotoService = typeof service;
+
+expose(service);

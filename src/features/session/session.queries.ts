@@ -54,7 +54,7 @@ export async function loadContext(
     currentPerson(db),
   ]);
   const term = termOfDay(terms, day);
-  const one = sessionOfId(id, term, slots, base as Session | undefined, groups);
+  const one = sessionOfId(id, term, slots, base, groups);
   if (!one) return undefined;
   const group = groups.get(one.group);
   const [members, venue, leaves] = await Promise.all([

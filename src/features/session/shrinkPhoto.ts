@@ -1,4 +1,5 @@
-import type { PhotoAnswer } from './photo.worker';
+import { wrap } from 'comlink';
+import type { PhotoAnswer, PhotoService } from './photo.worker';
 import { shrink, ShrinkError, type Drawable, type MakeSurface, type Shrunk } from './shrink';
 
 /** A picture that takes longer is taken for a worker that died: its answer would never come (ms). */
@@ -14,7 +15,6 @@ export async function shrinkPhoto(file: File, signal: AbortSignal): Promise<Shru
   if (answer && answer.reason === 'tooLarge') throw new ShrinkError('tooLarge');
   // The page's own decoder knows more formats on some phones (HEIC on an iPhone).
   const image = await decodeImage(file);
-  signal.throwIfAborted?.();
   try {
     return await shrink(image, file, makeSurface);
   } finally {
@@ -22,40 +22,27 @@ export async function shrinkPhoto(file: File, signal: AbortSignal): Promise<Shru
   }
 }
 
-/** Undefined where there is no worker that could do it. */
-function inWorker(file: File, signal: AbortSignal): Promise<PhotoAnswer | undefined> {
-  if (typeof OffscreenCanvas === 'undefined' || !('convertToBlob' in OffscreenCanvas.prototype))
-    return Promise.resolve(undefined);
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      worker.terminate();
-    };
-    const stop = () => {
-      end();
-      reject(new DOMException('Stopped', 'AbortError'));
-    };
-    const timer = setTimeout(() => {
-      end();
-      resolve(undefined);
-    }, PATIENCE);
-    if (signal.aborted) {
-      stop();
-      return;
-    }
-    signal.addEventListener('abort', stop);
-    worker.addEventListener('message', (event: MessageEvent<PhotoAnswer>) => {
-      end();
-      resolve(event.data);
-    });
-    worker.addEventListener('error', () => {
-      end();
-      resolve(undefined);
-    });
-    worker.postMessage(file);
+/**
+ * Undefined where there is no worker that could do it. A worker of its own for every picture: ending it gives its memory
+ * back at once, and a stop need not wait. A call to a dead worker never settles, hence the clock.
+ */
+async function inWorker(file: File, signal: AbortSignal): Promise<PhotoAnswer | undefined> {
+  if (typeof OffscreenCanvas === 'undefined' || !('convertToBlob' in OffscreenCanvas.prototype)) return undefined;
+  const worker = new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const givenUp = new Promise<undefined>((resolve, reject) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+    worker.addEventListener('error', () => resolve(undefined));
+    const stop = () => reject(new DOMException('Stopped', 'AbortError'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
   });
+  try {
+    return await Promise.race([wrap<PhotoService>(worker).shrink(file), givenUp]);
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
 }
 
 const makeSurface: MakeSurface = (width, height) => {

@@ -24,18 +24,19 @@ export function useDraft(stored: string, write: (text: string) => Promise<boolea
   now.current.write = write;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const save = () => {
+  const save = async (): Promise<void> => {
     clearTimeout(timer.current);
     const draft = now.current;
     if (!draft.isDirty) return;
     draft.isDirty = false;
     draft.isWriting = true;
     setState('saving');
-    void draft.write(draft.text).then((isWritten) => {
-      draft.isWriting = false;
-      if (!isWritten) draft.isDirty = true;
-      setState(draft.isDirty && isWritten ? 'typing' : isWritten ? 'saved' : 'failed');
-    });
+    const isWritten = await draft.write(draft.text);
+    draft.isWriting = false;
+    // typed on meanwhile: that is on its way too
+    const isNewer = draft.isDirty;
+    if (!isWritten) draft.isDirty = true;
+    setState(isNewer ? 'typing' : isWritten ? 'saved' : 'failed');
   };
 
   useEffect(() => {
@@ -45,7 +46,7 @@ export function useDraft(stored: string, write: (text: string) => Promise<boolea
   }, [stored, state]);
 
   useEffect(() => {
-    const leave = () => save();
+    const leave = () => void save();
     document.addEventListener('visibilitychange', leave);
     addEventListener('pagehide', leave);
     return () => {
@@ -58,14 +59,14 @@ export function useDraft(stored: string, write: (text: string) => Promise<boolea
   return {
     text,
     state,
-    save,
+    save: () => void save(),
     change: (next) => {
       now.current.text = next;
       now.current.isDirty = true;
       setText(next);
       setState('typing');
       clearTimeout(timer.current);
-      timer.current = setTimeout(save, PAUSE);
+      timer.current = setTimeout(() => void save(), PAUSE);
     },
   };
 }

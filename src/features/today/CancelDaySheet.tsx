@@ -16,15 +16,14 @@ const REASONS: readonly Key[] = ['today.cancelReasonWeather', 'today.cancelReaso
 /** A whole day without sessions, in one action, with a reason. */
 export function CancelDaySheet({ day, onClose }: { day: Day; onClose: () => void }) {
   const [reason, setReason] = useState('');
-  const save = () => {
-    cancelDay(db, day, reason.trim()).then((committed) => {
-      onClose();
-      toast.show({
-        text: t('today.cancelDone', { day: dayWords(day) }),
-        tone: 'ok',
-        action: { label: t('ui.undo'), onAction: () => void undo(db, committed).catch(showFailure) },
-      });
-    }, showFailure);
+  const save = async () => {
+    const committed = await cancelDay(db, day, reason.trim());
+    onClose();
+    toast.show({
+      text: t('today.cancelDone', { day: dayWords(day) }),
+      tone: 'ok',
+      action: { label: t('ui.undo'), onAction: () => void undo(db, committed).catch(showFailure) },
+    });
   };
   return (
     <Sheet
@@ -34,7 +33,7 @@ export function CancelDaySheet({ day, onClose }: { day: Day; onClose: () => void
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button kind="danger" disabled={!reason.trim()} onClick={save}>
+          <Button kind="danger" disabled={!reason.trim()} onClick={() => void save().catch(showFailure)}>
             {t('today.cancelDayDo')}
           </Button>
         </>

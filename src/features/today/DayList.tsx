@@ -58,6 +58,6 @@ function heads({ roll, phase }: Item): string {
   const tally = tallyOf(roll);
   if (phase === 'notHeld' || tally.total === 0) return '';
   return tally.unmarked === tally.total
-    ? t('today.of', { total: tally.total })
+    ? t('common.people', { n: tally.total })
     : t('today.counted', { present: tally.headsIn, total: tally.total });
 }

@@ -43,8 +43,8 @@ export function ExtraSessionSheet({ day, today, data, onClose }: ExtraSessionShe
   const isReady =
     group !== '' && isOrdered && (!data.isOff || holidayReason.trim()) && (!isPast || backfillReason.trim());
 
-  const save = () => {
-    addExtraSession(db, {
+  const save = async () => {
+    const { id } = await addExtraSession(db, {
       group,
       date: day,
       from,
@@ -53,14 +53,13 @@ export function ExtraSessionSheet({ day, today, data, onClose }: ExtraSessionShe
       holidayReason: holidayReason.trim(),
       backfillReason: backfillReason.trim(),
       today,
-    }).then(({ id }) => {
-      onClose();
-      toast.show({
-        text: t('today.extraDone', { group: data.groups.get(group)?.name ?? '', from }),
-        tone: 'ok',
-        action: { label: t('ui.undo'), onAction: () => void removeExtraSession(db, id, day).catch(showFailure) },
-      });
-    }, showFailure);
+    });
+    onClose();
+    toast.show({
+      text: t('today.extraDone', { group: data.groups.get(group)?.name ?? '', from }),
+      tone: 'ok',
+      action: { label: t('ui.undo'), onAction: () => void removeExtraSession(db, id, day).catch(showFailure) },
+    });
   };
 
   return (
@@ -71,7 +70,7 @@ export function ExtraSessionSheet({ day, today, data, onClose }: ExtraSessionShe
       footer={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button kind="primary" disabled={!isReady} onClick={save}>
+          <Button kind="primary" disabled={!isReady} onClick={() => void save().catch(showFailure)}>
             {t('today.extraDo')}
           </Button>
         </>
