@@ -15,6 +15,8 @@ export interface Column<Row> {
   /** Makes the header sortable by this value; names sort by pinyin. */
   sortBy?: ((row: Row) => string | number) | undefined;
   align?: 'start' | 'end' | undefined;
+  /** Width on a desktop, as `12rem`; give it where several tables stand below each other. */
+  width?: string | undefined;
   /** Where it goes on a phone: a line of small print by default. The first column is the title. */
   onPhone?: 'meta' | 'trailing' | 'hidden' | undefined;
 }
@@ -29,6 +31,8 @@ export interface DataTableProps<Row> {
   rowHref?: ((row: Row) => string) | undefined;
   /** What pressing a row does, where it leads nowhere. */
   onRow?: ((row: Row) => void) | undefined;
+  /** Before the first cell: an avatar or an icon. */
+  leading?: ((row: Row) => ComponentChildren) | undefined;
   /** What stands there when there are no rows. */
   empty: ComponentChildren;
 }
@@ -70,7 +74,8 @@ interface ShapeProps<Row> extends DataTableProps<Row> {
   onSort: (sorting: Sorting) => void;
 }
 
-function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorting, onSort }: ShapeProps<Row>) {
+function DesktopTable<Row>(props: ShapeProps<Row>) {
+  const { label, columns, rows, rowKey, rowHref, onRow, sorting, onSort } = props;
   const open = (row: Row, target: EventTarget | null) => {
     // a link or button inside the row answers for itself
     if (target instanceof Element && target.closest('a, button, input, label')) return;
@@ -89,6 +94,7 @@ function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorti
                 <th
                   key={column.id}
                   scope="col"
+                  style={column.width === undefined ? undefined : { width: column.width }}
                   class={column.align === 'end' ? 'yc-table-end' : undefined}
                   aria-sort={sort && (sort.down ? 'descending' : 'ascending')}
                 >
@@ -119,19 +125,7 @@ function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorti
             >
               {columns.map((column, index) => (
                 <td key={column.id} class={column.align === 'end' ? 'yc-table-end' : undefined}>
-                  {index > 0 ? (
-                    column.cell(row)
-                  ) : rowHref ? (
-                    <a class="yc-table-main" href={rowHref(row)}>
-                      {column.cell(row)}
-                    </a>
-                  ) : onRow ? (
-                    <button type="button" class="yc-table-main" onClick={() => onRow(row)}>
-                      {column.cell(row)}
-                    </button>
-                  ) : (
-                    <span class="yc-table-main">{column.cell(row)}</span>
-                  )}
+                  {index > 0 ? column.cell(row) : <MainCell {...props} row={row} column={column} />}
                 </td>
               ))}
             </tr>
@@ -142,7 +136,31 @@ function DesktopTable<Row>({ label, columns, rows, rowKey, rowHref, onRow, sorti
   );
 }
 
-function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow }: ShapeProps<Row>) {
+/** The first cell of a row: its link, its button, or plain words. */
+function MainCell<Row>(props: ShapeProps<Row> & { row: Row; column: Column<Row> }) {
+  const { row, column, rowHref, onRow, leading } = props;
+  const inside = (
+    <>
+      {leading?.(row)}
+      <span>{column.cell(row)}</span>
+    </>
+  );
+  if (rowHref) {
+    return (
+      <a class="yc-table-main" href={rowHref(row)}>
+        {inside}
+      </a>
+    );
+  }
+  if (!onRow) return <span class="yc-table-main">{inside}</span>;
+  return (
+    <button type="button" class="yc-table-main" onClick={() => onRow(row)}>
+      {inside}
+    </button>
+  );
+}
+
+function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow, leading }: ShapeProps<Row>) {
   const [first, ...others] = columns;
   const metas = others.filter((column) => (column.onPhone ?? 'meta') === 'meta');
   const trailing = others.filter((column) => column.onPhone === 'trailing');
@@ -151,6 +169,7 @@ function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow }: ShapeP
       {rows.map((row) => (
         <ListItem
           key={rowKey(row)}
+          leading={leading?.(row)}
           title={first?.cell(row)}
           meta={
             metas.length > 0 && (

@@ -21,8 +21,8 @@ export function Illustration({ name }: { name: IllustrationName }) {
       <circle class="yc-illustration-glow" cx="80" cy="62" r="56" />
       <path d={drawings[name]} />
       <g class="yc-illustration-fly">
-        <circle cx="138" cy="22" r="11" />
-        <circle cx="138" cy="22" r="4" />
+        <circle cx="31" cy="19" r="11" />
+        <circle cx="31" cy="19" r="4" />
       </g>
     </svg>
   );
