@@ -1,0 +1,41 @@
+import { historyNames, threeYearsRows } from './bench/historyRows';
+import type { BenchRow, Tell } from './bench/row';
+import { sizeRows } from './bench/sizeRows';
+import { pullRows, pushRows } from './bench/syncRows';
+
+// `npm run bench [-- --json] [NAME…]`: the figures of DESIGN §5 that exist by now, one object a row.
+type Part = { names: readonly string[]; run: (tell: Tell) => Promise<BenchRow[]> };
+
+const PARTS: readonly Part[] = [
+  { names: ['size-first-visit', 'size-precache'], run: sizeRows },
+  { names: ['pull-10000', 'pull-10000-batch'], run: pullRows },
+  { names: ['push-1000', 'push-1000-batch'], run: pushRows },
+  { names: historyNames, run: threeYearsRows },
+];
+
+const args = process.argv.slice(2);
+const isJson = args.includes('--json');
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const known = PARTS.flatMap((part) => part.names);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`No such row: ${unknown.join(', ')}. Rows: ${known.join(', ')}`);
+  process.exit(2);
+}
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+const tell: Tell = (message) => process.stderr.write(`${message}\n`);
+
+const rows: BenchRow[] = [];
+for (const part of PARTS) {
+  if (!part.names.some(isWanted)) continue;
+  try {
+    const found = (await part.run(tell)).filter((row) => isWanted(row.name));
+    rows.push(...found);
+    if (!isJson) for (const row of found) console.log(JSON.stringify(row));
+  } catch (error) {
+    // One row that cannot be measured does not take the others away, but it is not silent either.
+    console.error(`${part.names[0]}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+if (isJson) console.log(JSON.stringify(rows));

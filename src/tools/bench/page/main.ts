@@ -1,0 +1,21 @@
+import { wrap } from 'comlink';
+import Dexie from 'dexie';
+import { generateDemo } from '../../../features/demo/generator';
+import type { BenchWorker } from './contract';
+import { addHistory, commits, openToday, SEED } from './history';
+import { pouchPull, pouchPush } from './pouch';
+
+const worker = wrap<BenchWorker>(new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' }));
+
+window.bench = {
+  pull: (database, remote) => worker.pull(database, remote),
+  push: (database, remote, docs) => worker.push(database, remote, docs),
+  idle: (database, remote, runs) => worker.idle(database, remote, runs),
+  pouchPull,
+  pouchPush,
+  docs: (count, today) => generateDemo({ seed: SEED, today, students: count, memberships: 0 }).main.slice(0, count),
+  addHistory,
+  openToday,
+  commits,
+  remove: (database) => Dexie.delete(database),
+};
