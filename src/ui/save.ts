@@ -7,15 +7,22 @@ export interface Saying<T> {
   text: string;
   /** Takes it back; offers 撤销 with the notice. */
   undo?: ((result: T) => Promise<unknown>) | undefined;
+  /** Why the command refused, in words; undefined where it did what it was asked. */
+  refusal?: ((result: T) => string | undefined) | undefined;
 }
 
 /**
  * Runs a command and says how it ended. Answers what the command did, or undefined where nothing was saved, which the
  * person has then been told; what is no failure of saving is a bug and thrown on.
  */
-export async function save<T>(run: () => Promise<T>, { text, undo }: Saying<T>): Promise<T | undefined> {
+export async function save<T>(run: () => Promise<T>, { text, undo, refusal }: Saying<T>): Promise<T | undefined> {
   try {
     const result = await run();
+    const refused = refusal?.(result);
+    if (refused !== undefined) {
+      toast.show({ text: refused, tone: 'bad' });
+      return undefined;
+    }
     const takeBack = () => void (undo && save(() => undo(result), { text: t('registers.undone') }));
     toast.show({ text, tone: 'ok', ...(undo ? { action: { label: t('ui.undo'), onAction: takeBack } } : {}) });
     return result;

@@ -1,0 +1,146 @@
+import { useState } from 'preact/hooks';
+import { addDays, type Day } from '../../domain/dates';
+import type { Slot } from '../../domain/documents';
+import { keyOf } from '../../domain/ids';
+import { compareByPinyin } from '../../domain/pinyin';
+import { clashesOf } from '../../domain/timetable';
+import { db } from '../../db/database';
+import { undoSaved } from '../../db/records';
+import { t } from '../../i18n';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { FormSheet } from '../../ui/FormSheet';
+import { save } from '../../ui/save';
+import { draftOf, errorsOf, timesOf, type SlotDraft } from './slotDraft';
+import { SlotFields } from './SlotFields';
+import { answers } from './slotAnswers';
+import { StopSheet } from './StopSheet';
+import { addSlot, changeSlotFrom } from './timetable.commands';
+import type { Timetable } from './timetable.queries';
+import { clashWords, groupName } from './timetableWords';
+
+export interface SlotFormProps {
+  table: Timetable;
+  /** Missing for a new one. */
+  slot?: Slot | undefined;
+  /** Group of a new one, where it is known. */
+  group?: string | undefined;
+  /** The last day with a session on record of this slot; null while it may be edited in place. */
+  last: Day | null;
+  today: Day;
+  onClose: () => void;
+}
+
+/** Adds a weekly time or changes one: in place while nothing is on record, else from a day on. */
+export function SlotForm({ table, slot, group = '', last, today, onClose }: SlotFormProps) {
+  const earliest = last === null ? undefined : addDays(last, 1);
+  const termStart = table.term?.start ?? today;
+  const start = slot
+    ? earliest && earliest > today
+      ? earliest
+      : earliest
+        ? today
+        : slot.start
+    : laterOf(today, termStart);
+  const [first] = useState(() => draftOf(slot, group, start));
+  const [draft, setDraft] = useState(first);
+  const [stopping, setStopping] = useState(false);
+  const set = (change: Partial<SlotDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const errors = errorsOf(draft, earliest);
+  const name = groupName(table.groups, draft.group);
+  const onSave = async () => {
+    const times = timesOf(draft);
+    if (!slot) {
+      const added = await save(() => addSlot(db, draft.group, times, draft.start), {
+        text: t('timetable.added', { name }),
+        undo: (saved) => undoSaved(db, saved),
+      });
+      if (added) onClose();
+      return;
+    }
+    const changed = await save(() => changeSlotFrom(db, slot, times, draft.start), {
+      text: t('timetable.changed', { name }),
+      ...answers,
+    });
+    if (changed) onClose();
+  };
+  const clashes = errors.from || errors.to || draft.group === '' ? [] : clashesWith(table, draft, slot);
+  return (
+    <FormSheet
+      title={slot ? t('timetable.editTitle', { name }) : t('timetable.add')}
+      onClose={onClose}
+      onSave={onSave}
+      errors={Object.values(errors)}
+      isDirty={JSON.stringify(first) !== JSON.stringify(draft)}
+    >
+      {(tried) => (
+        <>
+          {clashes.length > 0 && (
+            <Banner tone="warn" title={t('timetable.clashWarning')}>
+              <ul role="list">
+                {clashes.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </Banner>
+          )}
+          <SlotFields
+            draft={draft}
+            set={set}
+            errors={tried ? errors : {}}
+            isNew={!slot}
+            earliest={earliest}
+            groups={[...table.groups]
+              .map(([key, { name: own }]) => ({ key, name: own }))
+              .sort((a, b) => compareByPinyin(a.name, b.name))}
+            venues={[...table.venues]
+              .map(([key, { name: own, kind }]) => ({ key, name: own, meta: kind ?? '' }))
+              .sort((a, b) => compareByPinyin(a.name, b.name))}
+            ownVenue={table.venues.get(table.groups.get(draft.group)?.venue ?? '')?.name}
+          />
+          {slot && (
+            <div>
+              <Button kind="danger-ghost" icon="cross" onClick={() => setStopping(true)}>
+                {t('timetable.stop')}
+              </Button>
+            </div>
+          )}
+          {slot && stopping && (
+            <StopSheet
+              slot={slot}
+              name={name}
+              earliest={earliest}
+              today={today}
+              onClose={() => setStopping(false)}
+              onStopped={onClose}
+            />
+          )}
+        </>
+      )}
+    </FormSheet>
+  );
+}
+
+const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
+
+/** What the time would clash with as it stands in the form, in words. */
+function clashesWith(table: Timetable, draft: SlotDraft, slot: Slot | undefined): string[] {
+  const { venue, parity, weeks, winter, ...times } = timesOf(draft);
+  const tried: Slot = {
+    _id: 'slot:tried',
+    type: 'slot',
+    v: 1,
+    group: draft.group,
+    start: draft.start,
+    ...times,
+    ...(slot?.end ? { end: slot.end } : {}),
+    venue,
+    parity,
+    weeks,
+    winter,
+  };
+  const slots = [...table.slots.filter((other) => other._id !== slot?._id), tried];
+  return clashesOf(slots, table.groups)
+    .filter((clash) => clash.slots.includes(keyOf(tried._id)))
+    .map((clash) => clashWords(clash, slots, table));
+}

@@ -1,0 +1,36 @@
+import type { Group, Slot } from '../../domain/documents';
+import { keyOf } from '../../domain/ids';
+import { formatWeeks } from '../../domain/slotWeeks';
+import type { Clash } from '../../domain/timetable';
+import { t } from '../../i18n';
+import { weekdayShort } from '../../ui/weekdays';
+import type { Timetable } from './timetable.queries';
+
+export const timeWords = ({ from, to }: Pick<Slot, 'from' | 'to'>): string => t('registers.time', { from, to });
+
+/** 单周, 第1-8周, 冬季 16:00–17:00; '' for every week of the year. */
+export function weeksWords(slot: Pick<Slot, 'parity' | 'weeks' | 'winter'>): string {
+  return [
+    slot.parity && t(slot.parity === 'odd' ? 'timetable.odd' : 'timetable.even'),
+    slot.weeks && t('timetable.inWeeks', { weeks: formatWeeks(slot.weeks) }),
+    slot.winter && t('timetable.winterTimes', { from: slot.winter.from, to: slot.winter.to }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export const groupName = (groups: ReadonlyMap<string, Group>, key: string): string => groups.get(key)?.name ?? key;
+
+/** 周二 音乐室：合唱 16:30–17:30 和 竹笛 17:00–18:00 */
+export function clashWords(clash: Clash, slots: readonly Slot[], table: Timetable): string {
+  const [a, b] = clash.slots.map((key) => slots.find((slot) => keyOf(slot._id) === key));
+  if (!a || !b) return '';
+  const who = clash.kind === 'venue' ? table.venues.get(clash.key)?.name : table.tutors.get(clash.key)?.name;
+  const one = (slot: Slot) => `${groupName(table.groups, slot.group)} ${timeWords(slot)}`;
+  return t(clash.kind === 'venue' ? 'timetable.venueClash' : 'timetable.tutorClash', {
+    day: weekdayShort(a.weekday),
+    name: who ?? clash.key,
+    a: one(a),
+    b: one(b),
+  });
+}
