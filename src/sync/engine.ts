@@ -254,7 +254,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const { signal } = life;
       signal.addEventListener('abort', () => nap.abort());
       wants = { isFull: true, isForced: false };
-      running = loop(signal);
+      // Who asks right after the start is answered by the first round.
+      running = Promise.resolve().then(() => loop(signal));
     },
     stop: async () => {
       life?.abort();

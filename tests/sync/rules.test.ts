@@ -19,6 +19,15 @@ const without = (doc: Doc): Doc => {
 };
 const own = new Set(['aaaaaaaa']);
 
+const row = (doc: Doc) => ({ id: 'thing:1', space: 'main' as const, type: 'thing', doc });
+const queued = (base: Doc | undefined) => ({
+  id: 'thing:1',
+  space: 'main' as const,
+  tick: writeStamp(1, 0, 'aaaaaaaa'),
+  since: 0,
+  ...(base ? { base } : {}),
+});
+
 describe('backing off', () => {
   it('[P6] doubles from one second to five minutes, spread over half of the wait', () => {
     expect([1, 2, 3, 9, 10, 500].map((failures) => backoff(failures, 0.999))).toEqual([
@@ -129,15 +138,6 @@ describe('outside writers', () => {
 });
 
 describe('reconciling', () => {
-  const row = (doc: Doc) => ({ id: 'thing:1', space: 'main' as const, type: 'thing', doc });
-  const queued = (base: Doc | undefined) => ({
-    id: 'thing:1',
-    space: 'main' as const,
-    tick: writeStamp(1, 0, 'aaaaaaaa'),
-    since: 0,
-    ...(base ? { base } : {}),
-  });
-
   it('[L5] keeps the loser of a field that both sides changed, the same document on either side', () => {
     const base = made({ marks: { a: '到' } }, 100);
     const mine = made({ marks: { a: '缺席' } }, 200, 'aaaaaaaa', base);
