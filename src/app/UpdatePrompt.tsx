@@ -19,16 +19,16 @@ export function UpdatePrompt() {
           <Icon name="today" size={1.5} />
           <p>{t(update.type === 'ready' ? 'notices.update.ready' : 'notices.update.taken')}</p>
           <div>
-          <Button size="small" kind="plain" onClick={() => setPutOff(update)}>
-            {t('notices.update.later')}
-          </Button>
-          <Button
-            size="small"
-            kind="primary"
-            onClick={() => (update.type === 'ready' ? update.restart() : location.reload())}
-          >
-            {t(update.type === 'ready' ? 'notices.update.restart' : 'notices.update.reopen')}
-          </Button>
+            <Button size="small" kind="plain" onClick={() => setPutOff(update)}>
+              {t('notices.update.later')}
+            </Button>
+            <Button
+              size="small"
+              kind="primary"
+              onClick={() => (update.type === 'ready' ? update.restart() : location.reload())}
+            >
+              {t(update.type === 'ready' ? 'notices.update.restart' : 'notices.update.reopen')}
+            </Button>
           </div>
         </div>
       )}

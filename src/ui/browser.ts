@@ -58,8 +58,8 @@ const NAMES = [
 ] as const;
 
 const MAKERS = [
-  [/HONOR|; [A-Z]{3}-(?:AN|TN|NX)\d{2}\b/, 'honor'],
-  [/HUAWEI|HarmonyOS|; [A-Z]{3}-(?:AL|TL|L)\d{2}/, 'huawei'],
+  [/HONOR/, 'honor'],
+  [/HUAWEI|HarmonyOS|; [A-Z]{3}-(?:A[LN]|T[LN]|L)\d{2}/, 'huawei'],
   [/Xiaomi|XiaoMi|Redmi|MIUI|\bMI \w+|POCO|; (?:M2\d{3}|2\d{3,4}[0-9A-Z]{4,})/, 'xiaomi'],
   [/OPPO|HeyTap|OnePlus|realme|; (?:P[A-H][A-Z]{2}\d0|RMX\d{4}|CPH\d{4})/, 'oppo'],
   [/vivo|; V[12]\d{3}/i, 'vivo'],

@@ -22,7 +22,15 @@ export async function keepStorage(): Promise<boolean> {
   return (await navigator.storage.persisted()) || (await navigator.storage.persist());
 }
 
+const UNITS = [
+  { name: 'GB', size: 1e9 },
+  { name: 'MB', size: 1e6 },
+] as const;
+
 /** `12.3 MB`: powers of 1,000, as phones count. */
 export function bytesToText(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0)} MB`;
+  const unit = UNITS.find(({ size }) => bytes >= size);
+  if (!unit) return `${Math.ceil(bytes / 1e3)} KB`;
+  const count = bytes / unit.size;
+  return `${count.toFixed(count < 100 ? 1 : 0)} ${unit.name}`;
 }

@@ -5,7 +5,10 @@ import { t } from '../i18n';
 /** A space in the school's words. */
 export function spaceText(space: Space): string {
   const term = termKeyOfSpace(space);
-  if (term !== undefined) return t('join.space.term', { term });
+  if (term !== undefined) {
+    const [year = '', half] = term.split('-');
+    return t(half === '1' ? 'join.space.autumn' : 'join.space.spring', { year, next: Number(year) + 1 });
+  }
   return space === 'office' ? t('join.space.office') : t('join.space.main');
 }
 

@@ -32,6 +32,7 @@ export function ChoosePerson({ who, onDone }: ChoosePersonProps) {
   const tutors = useLive(() => listTutors(db, dayOf(new Date())), []);
   const [query, setQuery] = useState('');
   const [label, setLabel] = useState(who.label ?? deviceLabel(currentBrowser()));
+  const [isNaming, setNaming] = useState(false);
   const [, setHasLetters] = useState(isPinyinLoaded());
   useEffect(() => {
     // Without the table the list has no letters and is searched by characters; good enough for a first day offline.
@@ -57,13 +58,22 @@ export function ChoosePerson({ who, onDone }: ChoosePersonProps) {
   return (
     <>
       <p>{t('settings.me.chooseText')}</p>
-      <TextField
-        label={t('settings.deviceLabel')}
-        hint={t('settings.deviceLabelHint')}
-        value={label}
-        onChange={setLabel}
-        maxLength={40}
-      />
+      {isNaming ? (
+        <TextField
+          label={t('settings.deviceLabel')}
+          hint={t('settings.deviceLabelHint')}
+          value={label}
+          onChange={setLabel}
+          maxLength={40}
+        />
+      ) : (
+        <div class="yc-row">
+          <p class="yc-meta yc-grow">{t('settings.me.deviceIs', { device: label })}</p>
+          <Button size="small" kind="plain" icon="edit" onClick={() => setNaming(true)}>
+            {t('ui.edit')}
+          </Button>
+        </div>
+      )}
       {tutors?.length === 0 ? (
         <EmptyState title={t('settings.me.noTutors')} text={t('settings.me.noTutorsText')}>
           <Button icon="import" href={href('import')}>

@@ -1,2 +1,1 @@
 export { MePage } from './MePage';
-export { WhoamiPrompt } from './WhoamiPrompt';

@@ -11,7 +11,6 @@ export const join: Record<keyof typeof zh, string> = {
   'join.scanNothing': 'No code was found in this picture. Take a sharper one that shows the whole code.',
   'join.scanOther': 'This is not a join code. Use the one from “Settings → Invite a colleague” at the office.',
   'join.scanning': 'Looking for a code…',
-  'join.paste': 'Paste a join link',
   'join.pasteLabel': 'Join link',
   'join.pasteHint': 'The long line from the office, copied whole',
   'join.pasteBad': 'This is not a complete join link. Ask the office to send it again, or fill in the fields below.',
@@ -56,7 +55,8 @@ export const join: Record<keyof typeof zh, string> = {
   'join.next.forbidden': 'Ask the office to open this school for the account, or use another account.',
   'join.space.main': 'school records',
   'join.space.office': 'office records',
-  'join.space.term': 'sessions of term {term}',
+  'join.space.autumn': 'sessions of the autumn term {year}–{next}',
+  'join.space.spring': 'sessions of the spring term {year}–{next}',
   'join.refuse.demo': 'The demo school is on this device',
   'join.refuse.demoNext':
     'Demo data never mixes with a real school. Remove the demo school in Settings first, then join.',

@@ -66,7 +66,6 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.install': 'Put it on the home screen',
   'settings.installHint': 'How to on Android, iPhone, computers and inside WeChat',
   'settings.version': 'Version {version}',
-  'settings.demo': 'Demo school',
   'settings.more': 'More',
 
   'settings.insecure': 'This address is for a look only',
@@ -99,6 +98,4 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.me.unit': '',
   'settings.me.onDevice': 'on {device}',
   'settings.me.deviceIs': 'This device is called “{device}”',
-  'settings.me.prompt': 'You have not said who you are',
-  'settings.me.promptText': 'Once chosen, rolls and records carry your name.',
 };

@@ -30,7 +30,6 @@ export const welcome: Record<keyof typeof zh, string> = {
   'welcome.hasDataTitle': 'There is a school on this device already',
   'welcome.hasData': 'It holds the records of “{school}”; setting up a new one would not replace them.',
   'welcome.toToday': 'Open Today',
-  'welcome.demoTitle': 'Have a look first',
   'welcome.category.art': 'Arts',
   'welcome.category.sport': 'Sports',
   'welcome.category.craft': 'Crafts',

@@ -59,7 +59,6 @@ export const settings = {
   'settings.install': '装到桌面',
   'settings.installHint': '安卓、苹果、电脑和微信里怎么装',
   'settings.version': '版本 {version}',
-  'settings.demo': '示范学校',
   'settings.more': '更多',
 
   'settings.insecure': '这个地址只能试试看',
@@ -92,6 +91,4 @@ export const settings = {
   'settings.me.unit': '次',
   'settings.me.onDevice': '在{device}上',
   'settings.me.deviceIs': '这台设备记作“{device}”',
-  'settings.me.prompt': '还没说你是谁',
-  'settings.me.promptText': '选好以后，点名和记录就会写上你的名字。',
 } as const;

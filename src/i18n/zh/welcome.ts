@@ -27,7 +27,6 @@ export const welcome = {
   'welcome.hasDataTitle': '这台设备上已经有一所学校',
   'welcome.hasData': '这里是“{school}”的资料，新建不会覆盖它。',
   'welcome.toToday': '打开今天',
-  'welcome.demoTitle': '先看看再说',
   'welcome.category.art': '艺术',
   'welcome.category.sport': '体育',
   'welcome.category.craft': '手工',
