@@ -14,8 +14,10 @@ export interface Route {
 const today = () => import('../features/today');
 const session = () => import('../features/session');
 const groups = () => import('../features/groups');
+const students = () => import('../features/students');
 const tutors = () => import('../features/tutors');
 const venues = () => import('../features/venues');
+const timetable = () => import('../features/timetable');
 const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
@@ -29,10 +31,13 @@ export const routes: readonly Route[] = [
   { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare', isFirst: true },
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage },
+  { path: 'students', load: async () => (await students()).StudentsPage },
+  { path: 'students/:id', load: async () => (await students()).StudentPage },
   { path: 'tutors', load: async () => (await tutors()).TutorsPage },
   { path: 'tutors/:id', load: async () => (await tutors()).TutorPage },
   { path: 'venues', load: async () => (await venues()).VenuesPage },
   { path: 'venues/:id', load: async () => (await venues()).VenuePage },
+  { path: 'timetable', load: async () => (await timetable()).TimetablePage },
   { path: 'import', load: async () => (await imports()).ImportPage },
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
