@@ -2,7 +2,15 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { termOfDay } from '../../src/domain/calendar';
 import { missingPieces } from '../../src/domain/completeness';
-import { readDoc, type Members, type Session, type Slot, type Student, type Term } from '../../src/domain/documents';
+import {
+  readDoc,
+  type Group,
+  type Members,
+  type Session,
+  type Slot,
+  type Student,
+  type Term,
+} from '../../src/domain/documents';
 import { keyOf } from '../../src/domain/ids';
 import { normalize, type Doc } from '../../src/domain/registers';
 import { absentInARow, rollOf } from '../../src/domain/roll';
@@ -156,13 +164,17 @@ describe('the demo school', () => {
   it.each(['2026-09-01', '2026-10-03', '2026-12-31', '2027-02-10', '2027-05-02', '2028-02-29', '2027-08-15'])(
     'has a past and something ahead on any day: %s',
     (today) => {
-      const other = generateDemo({ seed: 7, today });
+      const other = generateDemo({ seed: 7, today, time: '21:00' });
       const of = ofType<Session>(other.term, 'session');
       const [term] = ofType<Term>(other.main, 'term');
       const slots = ofType<Slot>(other.main, 'slot');
       expect(of.filter((session) => session.date < today && session.marks).length).toBeGreaterThan(150);
       expect(sessionsOfDay(today, term, slots, of).length).toBeGreaterThan(0);
       expect(of.some((session) => session.date >= today && session.plan)).toBe(true);
+      const led = ofType<Group>(other.main, 'group').find((group) => group.lead === other.leads[0]);
+      const own = of.find((session) => session.date === today && session.group === keyOf(led?._id ?? ''));
+      expect(own?.plan).toBeTruthy();
+      expect(own?.marks ?? own?.notHeld).toBeUndefined();
       expect(term && term.end > today).toBe(true);
       expect(keyOf(term?._id ?? '')).toBe(other.termKey);
     },

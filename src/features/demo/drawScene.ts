@@ -20,12 +20,12 @@ export async function drawScene(category: string, scene: number): Promise<Drawin
   else room(canvas.pen, random);
   const rows = random.int(1, 2);
   for (let row = 0; row < rows; row++) children(canvas.pen, category, row, rows, random);
-  const thumb = shrink(canvas.element, 240, 180);
+  const thumb = shrink(canvas.element, 208, 156);
   const tiny = shrink(canvas.element, 96, 72);
   const { data } = tiny.pen.getImageData(0, 0, 96, 72);
   return {
     picture: await jpegOf(canvas.element, 0.72),
-    thumb: await jpegOf(thumb.element, 0.6),
+    thumb: await jpegOf(thumb.element, 0.55),
     thumbhash: btoa(String.fromCharCode(...rgbaToThumbHash(96, 72, data))),
     width: WIDTH,
     height: HEIGHT,

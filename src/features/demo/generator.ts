@@ -1,6 +1,8 @@
 import { randomBase32 } from '../../domain/base32';
 import { addDays, type Day, type TimeOfDay } from '../../domain/dates';
 import type { Doc } from '../../domain/registers';
+import { workingWeekday } from '../../domain/calendar';
+import { idOf } from '../../domain/ids';
 import { createWallClock } from './draft';
 import {
   makeGroups,
@@ -14,7 +16,7 @@ import {
 } from './demoSchool';
 import { termAround, termsBefore, type DemoTerm } from './demoTerm';
 import { makeLeaves } from './leaves';
-import { devicesOf, makeStudents, makeTutors } from './people';
+import { devicesOf, makeStudents, makeTutors, type DemoStudent } from './people';
 import { createRandom } from './random';
 import { makeSessions, type DemoPhoto } from './sessions';
 
@@ -45,7 +47,7 @@ export type Demo = {
   /** Terms that are over, latest first. */
   earlier: { termKey: string; docs: Doc[] }[];
   photos: DemoPhoto[];
-  /** Tutor keys that lead a group, those who have something to do today or soonest first. */
+  /** Tutor keys that lead a group; the first has a session today that nobody has opened yet. */
   leads: string[];
 };
 
@@ -103,15 +105,18 @@ export function generateDemo(options: DemoOptions): Demo {
     random('groups'),
   );
 
-  const run = (one: DemoTerm, now: Day | undefined): { slots: Doc[]; docs: Doc[]; photos: DemoPhoto[] } => {
+  const run = (one: DemoTerm, now: Day | undefined) => {
     const of = (purpose: string) => random(`${one.key}/${purpose}`);
     const slots = makeSlots(groups, one, addDays(one.start, -4), now !== undefined, office, clock, of('slots'));
     const { docs: memberDocs, members } = makeMembers(groups, students, memberships, one, office, clock, of('members'));
-    const soon = groups.slice(0, 12).flatMap((group) => members.get(group.key)?.[7] ?? []);
+    const star = now === undefined ? undefined : starOf(groups, members, one, now);
+    const soon = [...(star ? [star] : []), ...groups.slice(0, 12)].flatMap(
+      (group) => members.get(group.key)?.[7] ?? [],
+    );
     const { leaves, docs: leaveDocs } = makeLeaves(students, soon, one, now, () => office, clock, of('leaves'));
-    const school = { term: one, slots, groups, members, leaves, office, clock };
+    const school = { term: one, slots, groups, members, leaves, office, clock, star };
     const { docs, photos } = makeSessions(school, now, time, of('sessions'));
-    return { slots: slots.map((slot) => slot.doc), docs: [...memberDocs, ...leaveDocs, ...docs], photos };
+    return { slots: slots.map((slot) => slot.doc), docs: [...memberDocs, ...leaveDocs, ...docs], photos, star };
   };
   const current = run(term, today);
   const past = before.map((one) => ({ one, ...run(one, undefined) }));
@@ -133,15 +138,20 @@ export function generateDemo(options: DemoOptions): Demo {
     termKey: term.key,
     earlier: past.map(({ one, docs }) => ({ termKey: one.key, docs })),
     photos: [...current.photos, ...past.flatMap(({ photos }) => photos)],
-    leads: leadsByNextSession(groups, current.docs, today),
+    leads: [...new Set([...(current.star ? [current.star] : []), ...groups].map((group) => group.lead.key))],
   };
 }
 
-/** Leads whose groups have a session on record today that is not held yet come first: their Today page shows what the app is for. */
-function leadsByNextSession(groups: readonly DemoGroup[], docs: readonly Doc[], today: Day): string[] {
-  const prepared = new Set(
-    docs.flatMap((doc) => (doc.type === 'session' && doc['date'] === today && !doc['marks'] ? [doc['group']] : [])),
-  );
-  const sorted = [...groups].sort((a, b) => Number(prepared.has(b.key)) - Number(prepared.has(a.key)));
-  return [...new Set(sorted.map((group) => group.lead.key))];
+/** The fullest of the groups that meet on the day, by the timetable that holds on it. */
+function starOf(
+  groups: readonly DemoGroup[],
+  members: ReadonlyMap<string, readonly DemoStudent[]>,
+  term: DemoTerm,
+  today: Day,
+): DemoGroup | undefined {
+  const weekday = workingWeekday({ _id: idOf('term', term.key), ...term }, today);
+  const size = (group: DemoGroup): number => members.get(group.key)?.length ?? 0;
+  return groups
+    .filter((group) => weekday !== undefined && group.weekdays.includes(weekday))
+    .reduce<DemoGroup | undefined>((most, group) => (most && size(most) >= size(group) ? most : group), undefined);
 }

@@ -17,7 +17,7 @@ export function leaveReason(random: Random): { reason: 'sick' | 'personal'; note
     : { reason: 'personal', note: random.pick(stock.personal) };
 }
 
-/** Leaves known beforehand: one child in twelve had one in the term, and of `soon` some have one today or in the next days. */
+/** Leaves known beforehand: one child in twelve had one in the term, and of `soon` the first has one today, the others in the next days. */
 export function makeLeaves(
   students: readonly DemoStudent[],
   soon: readonly DemoStudent[],

@@ -53,6 +53,8 @@ export type School = {
   leaves: readonly DemoLeave[];
   office: string;
   clock: WallClock;
+  /** The group whose session of today nobody has opened yet, at whatever time somebody looks: the demo begins there. */
+  star?: DemoGroup | undefined;
 };
 
 /** What the sessions of the last days lack, in turn: a tutor always has something to complete. */
@@ -116,10 +118,11 @@ function planSessions(school: School, today: Day | undefined, time: TimeOfDay, r
     for (const { slot, times } of ofDay) {
       const { group } = slot;
       const lesson = lessons.get(group.key) ?? 0;
-      const isPast = !today || date < today || (date === today && times.to <= time);
+      const isStar = date === today && group === school.star;
+      const isPast = !today || date < today || (date === today && times.to <= time && !isStar);
       const notHeld = isPast && !recentDays.has(date) ? reasonNotHeld(group, date === rainyDay, random) : undefined;
       const fate: Fate = !isPast
-        ? turn++ % 2 === 0
+        ? isStar || turn++ % 2 === 0
           ? 'prepared'
           : 'ahead'
         : recentDays.has(date)

@@ -11,6 +11,8 @@ export type CountingProxy = {
   close: () => Promise<void>;
 };
 
+const add = (sum: number, bytes: number): number => sum + bytes;
+
 /**
  * One origin before the app's files and a CouchDB: `/db/…` goes to `couchUrl`, all else to `appUrl`. Bodies pass as they are.
  */
@@ -50,7 +52,6 @@ export async function startCountingProxy(appUrl: string, couchUrl: string, port 
     url: `http://127.0.0.1:${address.port}/`,
     traffic: () => {
       const open = [...sockets];
-      const add = (sum: number, bytes: number): number => sum + bytes;
       return {
         requests: traffic.requests,
         up: open.map((socket) => socket.bytesRead).reduce(add, traffic.up),

@@ -19,7 +19,7 @@ type PouchClass = new (
 ) => PouchDatabase;
 
 // The types at hand know the server's half only.
-const Pouch = PouchDB as unknown as PouchClass;
+const Pouch = PouchDB as PouchClass;
 
 function remoteOf({ url, school, user, password, space }: Remote): PouchDatabase {
   return new Pouch(`${url}${databaseName(school, space)}`, { auth: { username: user, password }, skip_setup: true });
