@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { markPatch } from '../../domain/sessionSteps';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -15,16 +15,30 @@ interface LastMarkProps {
   onHold: (student: string) => void;
 }
 
-/** Beside the thumb, for the child just marked: the reason of a leave or the time of arrival, in one further tap. */
+/** Goes away by itself after this long (ms), so that it does not cover names; all of it is in the child's sheet too. */
+const STAYS = 15_000;
+
+/** Beside the thumb, for the child just marked: reason of a leave, time of arrival, the guardian's phone, in one further tap. */
 export function LastMark({ open, student, onHold }: LastMarkProps) {
   const [isHidden, setHidden] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const entry = open.roll.find((one) => one.student === student);
   const mark = entry?.mark;
-  if (!entry || !mark || isHidden || (mark.state !== 'leave' && mark.state !== 'late')) return null;
+  useEffect(() => {
+    setHidden(false);
+    let timer = setTimeout(hide, STAYS);
+    function hide() {
+      if (box.current?.contains(document.activeElement)) timer = setTimeout(hide, STAYS);
+      else setHidden(true);
+    }
+    return () => clearTimeout(timer);
+  }, [mark?.state]);
+  if (!entry || !mark || isHidden || mark.state === 'present') return null;
   const words = t('session.undoMark', { name: entry.name, state: stateWord(mark.state) });
+  const phone = entry.record?.guardian?.phone ?? '';
   return (
-    <div class="last-mark" role="group" aria-label={words}>
-      <strong>{words}</strong>
+    <div ref={box} class="last-mark" role="group" aria-label={words}>
+      <strong>{entry.name}</strong>
       {mark.state === 'leave' &&
         REASONS.map((reason) => (
           <Button
@@ -45,7 +59,11 @@ export function LastMark({ open, student, onHold }: LastMarkProps) {
           onChange={(at) => at && open.attend({ patch: markPatch(entry, { ...mark, at }), words })}
         />
       )}
-      <span class="yc-grow" />
+      {mark.state === 'absent' && phone && (
+        <Button size="small" icon="phone" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          {t('session.callGuardian')}
+        </Button>
+      )}
       <IconButton icon="more" label={t('session.more')} onClick={() => onHold(student)} />
       <IconButton icon="cross" label={t('ui.close')} onClick={() => setHidden(true)} />
     </div>

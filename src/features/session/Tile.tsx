@@ -48,7 +48,10 @@ export function Tile(props: TileProps) {
       }}
       onFocus={() => onFocus(id)}
     >
-      <span class="tile-name">{props.name}</span>
+      <span class={props.name.length > 4 ? 'tile-name tile-long' : 'tile-name'}>
+        {/* names like 阿依古丽·买买提 break after the dot, not within a part */}
+        {props.name.split('·').flatMap((part, index) => (index === 0 ? [part] : ['·', <wbr key={index} />, part]))}
+      </span>
       <span class="tile-sign">{props.sign}</span>
       <span class="tile-detail">
         {props.detail}

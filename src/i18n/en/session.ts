@@ -196,6 +196,7 @@ export const session: Record<keyof typeof zh, string> = {
   'session.undoRemoveAdded': 'removed {name}',
   'session.more': 'More',
   'session.call': 'Call the guardian {phone}',
+  'session.callGuardian': 'Call',
   'session.health': 'Health',
   'session.whoWhen': '{who} · {when} · {device}',
   'session.whoUnknown': 'nobody chosen',

@@ -193,6 +193,7 @@ export const session = {
   'session.undoRemoveAdded': '去掉 {name}',
   'session.more': '更多',
   'session.call': '给家长打电话 {phone}',
+  'session.callGuardian': '打给家长',
   'session.health': '健康提示',
   'session.whoWhen': '{who} · {when} · {device}',
   'session.whoUnknown': '未选“我是…”',
