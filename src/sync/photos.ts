@@ -19,46 +19,72 @@ export async function pushPhotos(deps: SpaceDeps, thumbsOnly: boolean): Promise<
   const ids = await db.blobs.where('[space+queued]').equals([space, 1]).primaryKeys();
   const thumbs = ids.filter((id) => id.endsWith('/thumb'));
   const pictures = thumbsOnly ? [] : ids.filter((id) => !id.endsWith('/thumb'));
+  const written = new Map<string, string>();
   let count = 0;
   for (const id of [...thumbs, ...pictures]) {
-    const sent = await pushOne(deps, id);
+    const sent = await pushOne(deps, id, written);
     if (!sent.ok) return sent;
     if (sent.value) count += 1;
   }
   return ok(count);
 }
 
-async function pushOne(deps: SpaceDeps, id: string): Promise<Result<boolean, CouchFailure>> {
+/** `written` holds the revisions that this run itself made, by photo: nobody can know of what an earlier run left there. */
+async function pushOne(
+  deps: SpaceDeps,
+  id: string,
+  written: Map<string, string>,
+): Promise<Result<boolean, CouchFailure>> {
   const { db, couch, path, signal } = deps;
   const blob = await db.blobs.get(id);
+  let rev = (await db.docs.get(blob?.photo ?? ''))?.rev;
   if (!blob || blob.queued === 0) return ok(false);
-  for (let rev = (await db.docs.get(blob.photo))?.rev, attempt = 0; rev !== undefined && attempt < 3; attempt++) {
+  const isFirst = rev?.startsWith('1-') || (rev !== undefined && written.get(blob.photo) === rev);
+  for (let attempt = 0; rev !== undefined && attempt < 3; attempt++) {
+    if (attempt > 0 || !isFirst) {
+      const there = await readStub(deps, blob);
+      if (!there.ok) return there;
+      const { current, length } = there.value;
+      if (current !== undefined && length === blob.bytes.length) {
+        // It had arrived; only the answer was lost.
+        await storeSent(deps, blob, rev, current);
+        written.set(blob.photo, current);
+        return ok(true);
+      }
+      rev = current;
+      if (rev === undefined) break;
+    }
     const file = { type: TYPE, bytes: blob.bytes };
     const answer = await couch.json(pathOfBlob(path, blob), { method: 'PUT', query: { rev }, file, signal });
     if (answer.ok) {
-      const next = isPlainObject(answer.value) ? answer.value['rev'] : undefined;
-      await storeSent(deps, blob, rev, typeof next === 'string' ? next : rev);
+      const next = isPlainObject(answer.value) ? String(answer.value['rev'] ?? rev) : rev;
+      await storeSent(deps, blob, rev, next);
+      written.set(blob.photo, next);
       return ok(true);
     }
     const { failure } = answer;
     if (failure.type !== 'refused') return answer;
-    // A picture the server will not have must not hold up the others; the next start tries again.
+    // A picture the server will not have must not hold up the others; the next round tries again.
     if (failure.status === 413 || failure.status === 403 || failure.status === 400) return ok(false);
     if (failure.status !== 409 && failure.status !== 404) return answer;
-    const there = await couch.json(path + encodeURIComponent(blob.photo), { signal });
-    if (!there.ok) return there.failure.type === 'refused' && there.failure.status === 404 ? ok(false) : there;
-    const doc = isPlainObject(there.value) ? there.value : {};
-    const current = typeof doc['_rev'] === 'string' ? doc['_rev'] : undefined;
-    const stubs = isPlainObject(doc['_attachments']) ? doc['_attachments'] : {};
-    const stub = stubs[blob.name];
-    if (current && isPlainObject(stub) && stub['length'] === blob.bytes.length) {
-      // It had arrived; only the answer was lost.
-      await storeSent(deps, blob, rev, current);
-      return ok(true);
-    }
-    rev = current;
   }
   return ok(false);
+}
+
+type Stub = { current: string | undefined; length: number | undefined };
+
+/** The photo document's revision on the server, and the length of this attachment if it is there. */
+async function readStub({ couch, path, signal }: SpaceDeps, blob: BlobRow): Promise<Result<Stub, CouchFailure>> {
+  const there = await couch.json(path + encodeURIComponent(blob.photo), { signal });
+  if (!there.ok) {
+    const isGone = there.failure.type === 'refused' && there.failure.status === 404;
+    return isGone ? ok({ current: undefined, length: undefined }) : there;
+  }
+  const doc = isPlainObject(there.value) ? there.value : {};
+  const stubs = isPlainObject(doc['_attachments']) ? doc['_attachments'] : {};
+  const stub = stubs[blob.name];
+  const length = isPlainObject(stub) && typeof stub['length'] === 'number' ? stub['length'] : undefined;
+  return ok({ current: typeof doc['_rev'] === 'string' ? doc['_rev'] : undefined, length });
 }
 
 /** The picture is on the server; its document's revision moved with it, unless something else moved it meanwhile. */
