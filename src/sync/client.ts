@@ -1,6 +1,6 @@
 import type { SyncActions } from '../domain/syncState';
 import { browserPage, type Page } from './page';
-import { createWorkerLink, type WorkerPort } from './workerLink';
+import { createWorkerLink, type Pulse, type WorkerPort } from './workerLink';
 import { startWorker } from './startWorker';
 
 export type SyncClient = SyncActions & { start: () => void; stop: () => void };
@@ -12,8 +12,12 @@ const DEBOUNCE = 300;
  * The page's side of syncing: starts the worker, tells it what only a page knows (visible, back online, something was
  * committed) and passes on what people ask. A dead worker is replaced; a call to it fails, and never hangs.
  */
-export function createSyncClient(createPort: () => WorkerPort = startWorker, page: Page = browserPage()): SyncClient {
-  const link = createWorkerLink(createPort);
+export function createSyncClient(
+  createPort: () => WorkerPort = startWorker,
+  page: Page = browserPage(),
+  times?: Pulse,
+): SyncClient {
+  const link = createWorkerLink(createPort, times);
   let stops: (() => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -3,11 +3,10 @@ import type { SyncWorkerApi } from './contract';
 
 export type WorkerPort = Endpoint & { terminate: () => void };
 
-/** How often a worker is asked whether it lives, and how long it may take to answer while it stores a great batch (ms). */
-const PULSE = 10_000;
-const ANSWER = 15_000;
-/** A worker that dies at once is not started again faster than this (ms). */
-const RESTART = 5_000;
+/** In milliseconds: how often a worker is asked whether it lives, how long it may take to answer while it stores a great batch, and how soon one that died is replaced. */
+export type Pulse = { pulse: number; answer: number; restart: number };
+
+const PULSE: Pulse = { pulse: 10_000, answer: 15_000, restart: 5_000 };
 
 type Life = { api: Remote<SyncWorkerApi>; dead: Promise<'dead'>; kill: () => void; isDead: () => boolean };
 
@@ -22,7 +21,7 @@ export type WorkerLink = {
 };
 
 /** Keeps a worker alive. Killing it is harmless: the engine can be killed anywhere and run twice. */
-export function createWorkerLink(createPort: () => WorkerPort): WorkerLink {
+export function createWorkerLink(createPort: () => WorkerPort, times: Pulse = PULSE): WorkerLink {
   let life: Life | undefined;
   let onBorn: (() => void) | undefined;
   let pulse: ReturnType<typeof setInterval> | undefined;
@@ -54,7 +53,7 @@ export function createWorkerLink(createPort: () => WorkerPort): WorkerLink {
   const answers = async (one: Life): Promise<boolean> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), ANSWER);
+      timer = setTimeout(() => resolve(false), times.answer);
     });
     const answer = one.api.ping().then(
       () => true,
@@ -71,7 +70,7 @@ export function createWorkerLink(createPort: () => WorkerPort): WorkerLink {
     one.kill();
     setTimeout(() => {
       if (pulse !== undefined) alive();
-    }, RESTART);
+    }, times.restart);
   };
 
   return {
@@ -83,7 +82,7 @@ export function createWorkerLink(createPort: () => WorkerPort): WorkerLink {
         checking = check(life).finally(() => {
           checking = undefined;
         });
-      }, PULSE);
+      }, times.pulse);
       if (life && !life.isDead()) born();
       else alive();
     },
