@@ -32,7 +32,8 @@ const REQUIRED: Record<string, string> = { student: 'name', studentLeave: 'stude
 
 /**
  * Takes a step back. A record that the step made stays, with its group, day and times: another phone may have written into
- * it meanwhile. Other documents that the step made (a child, a leave) are deleted.
+ * it meanwhile. Other documents that the step made (a child, a leave) are deleted; pictures are write-once and stay, their
+ * place in the session goes.
  */
 export async function undoStep(db: YingchuangDatabase, committed: Committed): Promise<Committed> {
   const steps: Committed['changed'] = [];
@@ -42,7 +43,7 @@ export async function undoStep(db: YingchuangDatabase, committed: Committed): Pr
     if (type === 'session') {
       const kept = replaced.filter(({ path }) => !isBaseField(splitPath(path).field));
       if (kept.length > 0) steps.push({ id, space, replaced: kept });
-    } else if (type !== 'history') {
+    } else if (type !== 'history' && type !== 'photo') {
       if (replaced.some((one) => one.path === REQUIRED[type] && one.beforeStamp === NO_STAMP))
         made.push({ id, space, set: { deleted: true } });
       else steps.push({ id, space, replaced });

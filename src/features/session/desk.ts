@@ -3,6 +3,7 @@ import type { Patch } from '../../domain/change';
 import type { Session } from '../../domain/documents';
 import type { Doc } from '../../domain/registers';
 import { applyPatch, emptySession } from '../../domain/sessionSteps';
+import type { Stamp } from '../../domain/stamp';
 import type { Space } from '../../domain/spaces';
 import type { SessionOfDay } from '../../domain/timetable';
 import { commit, type Change, type Committed } from '../../db/commit';
@@ -117,7 +118,8 @@ export class SessionDesk {
       const committed = await last.committed;
       if (!committed) return;
       try {
-        await undoStep(this.db, committed);
+        const back = await undoStep(this.db, this.restamp(committed));
+        this.learnStamps(committed, back);
       } catch (error) {
         this.fail(error);
       }
@@ -129,6 +131,37 @@ export class SessionDesk {
   settled(): Promise<void> {
     return this.enqueue(() => Promise.resolve());
   }
+
+  /**
+   * What an undo brought back has a new stamp, although the value is the one an earlier step wrote. That step must still know
+   * it as its own, else it could not be taken back in its turn.
+   */
+  private learnStamps(undone: Committed, back: Committed): void {
+    const before = new Map(
+      undone.changed.flatMap(({ id, replaced }) => replaced.map((one) => [`${id} ${one.path}`, one.beforeStamp])),
+    );
+    for (const { id, replaced } of back.changed) {
+      for (const { path, stamp } of replaced) {
+        const written = before.get(`${id} ${path}`);
+        if (written) this.newStamps.set(`${id} ${path} ${written}`, stamp);
+      }
+    }
+  }
+
+  private restamp(committed: Committed): Committed {
+    const latest = (id: string, path: string, stamp: Stamp): Stamp => {
+      const next = this.newStamps.get(`${id} ${path} ${stamp}`);
+      return next === undefined ? stamp : latest(id, path, next);
+    };
+    return {
+      changed: committed.changed.map((one) => ({
+        ...one,
+        replaced: one.replaced.map((field) => ({ ...field, stamp: latest(one.id, field.path, field.stamp) })),
+      })),
+    };
+  }
+
+  private readonly newStamps = new Map<string, Stamp>();
 
   private fail: (error: unknown) => void = () => undefined;
 
