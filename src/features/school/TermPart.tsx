@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import { weekOfTerm } from '../../domain/calendar';
+import type { Day } from '../../domain/dates';
+import type { Term } from '../../domain/documents';
+import { keyOf } from '../../domain/ids';
+import { weeksOfTerm } from '../../domain/slotWeeks';
+import { db } from '../../db/database';
+import { undoSaved } from '../../db/records';
+import { t } from '../../i18n';
+import { askDelete } from '../../ui/askDelete';
+import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
+import { Chip } from '../../ui/Chip';
+import { dayWords } from '../../ui/dateWords';
+import { Facts } from '../../ui/Facts';
+import { IconButton } from '../../ui/IconButton';
+import { List } from '../../ui/List';
+import { ListItem } from '../../ui/ListItem';
+import { deleteTerm } from './school.commands';
+import { recordsInTerm, specialDaysOf } from './school.queries';
+import { specialTone, specialWords } from './specialWords';
+import { TermCalendarView } from './TermCalendarView';
+import { nameOfTerm } from './termDraft';
+import { TermForm } from './TermForm';
+
+export interface TermPartProps {
+  term: Term;
+  terms: readonly Term[];
+  today: Day;
+  onDay: (day: Day) => void;
+}
+
+/** One term: its days, its winter hours, its calendar, and the days that are not like others. */
+export function TermPart({ term, terms, today, onDay }: TermPartProps) {
+  const [editing, setEditing] = useState(false);
+  const name = nameOfTerm(term);
+  const week = weekOfTerm(term, today);
+  const special = specialDaysOf(term);
+  return (
+    <>
+      <Card
+        title={name}
+        meta={`${term.start} – ${term.end}`}
+        trailing={
+          <span class="yc-row">
+            {week !== undefined && <Chip tone="lamp">{t('common.week', { n: week })}</Chip>}
+            <IconButton icon="edit" label={t('school.editTerm')} onClick={() => setEditing(true)} />
+            <IconButton
+              icon="delete"
+              label={t('school.deleteTerm')}
+              onClick={() =>
+                void askDelete({
+                  name,
+                  blockedBy: async () => {
+                    const n = await recordsInTerm(db, term);
+                    return n > 0 ? t('school.termInUse', { n }) : '';
+                  },
+                  run: () => deleteTerm(db, keyOf(term._id)),
+                  undo: (saved) => undoSaved(db, saved),
+                })
+              }
+            />
+          </span>
+        }
+      >
+        <Facts
+          facts={[
+            { label: t('school.weeks'), value: t('school.weekCount', { n: weeksOfTerm(term) }) },
+            {
+              label: t('school.winter'),
+              value: term.winterFrom || term.winterTo ? `${term.winterFrom ?? ''} – ${term.winterTo ?? ''}` : '',
+            },
+          ]}
+        />
+        <TermCalendarView term={term} today={today} onDay={onDay} />
+      </Card>
+      <div class="yc-row">
+        <h2 class="yc-grow">{t('school.specialDays')}</h2>
+        <Button icon="add" onClick={() => onDay(today >= term.start && today <= term.end ? today : term.start)}>
+          {t('school.addDay')}
+        </Button>
+      </div>
+      {special.length === 0 ? (
+        <p class="yc-meta">{t('school.noSpecialDays')}</p>
+      ) : (
+        <List label={t('school.specialDays')}>
+          {special.map(({ day, week: own, special: what }) => (
+            <ListItem
+              key={day}
+              title={dayWords(day)}
+              meta={[own !== undefined && t('common.week', { n: own }), what.reason].filter(Boolean).join(' · ')}
+              trailing={<Chip tone={specialTone(what)}>{specialWords(what)}</Chip>}
+              onClick={() => onDay(day)}
+            />
+          ))}
+        </List>
+      )}
+      {editing && <TermForm term={term} terms={terms} today={today} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
