@@ -75,6 +75,10 @@ let outDir = 'dist';
 
 export default defineConfig({
   base: './',
+  resolve: {
+    // Dexie's build for browsers of 2021 and later: 2 kB less of the first visit than the default one, which is for all.
+    alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }],
+  },
   plugins: [
     preact(),
     syncWorkerEntry(),
