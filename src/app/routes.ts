@@ -18,6 +18,7 @@ const students = () => import('../features/students');
 const tutors = () => import('../features/tutors');
 const venues = () => import('../features/venues');
 const timetable = () => import('../features/timetable');
+const school = () => import('../features/school');
 const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   { path: 'venues', load: async () => (await venues()).VenuesPage },
   { path: 'venues/:id', load: async () => (await venues()).VenuePage },
   { path: 'timetable', load: async () => (await timetable()).TimetablePage },
+  { path: 'school', load: async () => (await school()).SchoolPage },
   { path: 'import', load: async () => (await imports()).ImportPage },
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },

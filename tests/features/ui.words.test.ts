@@ -5,6 +5,8 @@ import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
 import { textToNumber } from '../../src/ui/textToNumber';
 
+const parameters = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+
 describe('the sync strip', () => {
   beforeEach(() => setLanguage('zh'));
 
@@ -41,7 +43,6 @@ describe('a number typed by hand', () => {
 
 describe('the English words', () => {
   it('ask for the same parameters as the Chinese ones', () => {
-    const parameters = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
     const words: Record<string, string> = en;
     for (const [key, text] of Object.entries(zh)) {
       expect(parameters(words[key] ?? ''), key).toEqual(parameters(text));
