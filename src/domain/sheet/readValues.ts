@@ -1,5 +1,6 @@
 import { classCode, type ClassCode } from '../classes';
 import { isDay } from '../dates';
+import { cleanPhone, isPhone } from '../phone';
 import { textOf, wordOf, type Cell } from './cells';
 
 /**
@@ -35,13 +36,13 @@ export function readYesNo(cell: Cell | undefined, ownWords: RegExp): Reading<boo
   return YES.test(word) || ownWords.test(word) ? true : BAD;
 }
 
-/** A mobile or fixed-line number, digits only (a leading +86 is dropped). Several numbers in one cell: the first. */
+/** A mobile or fixed-line number without the country's code. Several numbers in one cell: the first. */
 export function readPhone(cell: Cell | undefined): Reading<string> {
   const text = textOf(cell);
   if (text === '' || /^[-—/无]+$/.test(text)) return undefined;
-  const first = text.split(/[,;、/]| (?=1\d{10})/)[0] ?? '';
-  const digits = first.replace(/^\+?86[- ]?(?=1\d{10}$)/, '').replace(/[\s()-]/g, '');
-  return /^(1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7})$/.test(digits) ? digits : BAD;
+  const [first = ''] = text.replace(/^(\+?86|0086)[- ]*(?=1\d{10})/, '').split(/[,;、/]| (?=1\d{10})/);
+  const phone = cleanPhone(first);
+  return isPhone(phone) ? phone : BAD;
 }
 
 /** A whole number from 0; 人 or 名 behind it is dropped. */

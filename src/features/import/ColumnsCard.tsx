@@ -1,7 +1,7 @@
 import { FIELDS_OF, type Field } from '../../domain/sheet/columns';
 import { isImportable } from '../../domain/sheet/readSheets';
 import { t } from '../../i18n';
-import { Card } from '../../ui/Card';
+import { Icon } from '../../ui/Icon';
 import { Select } from '../../ui/Select';
 import { fieldName } from './importWords';
 import type { Preview } from './useImport';
@@ -24,10 +24,14 @@ export function ColumnsCard({ preview: { read, choices, choose } }: { preview: P
     choose({ columns: [...others, ...same.map((table) => ({ sheet: table.sheet, index, field }))] });
   };
   return (
-    <Card
-      title={t('import.columns')}
-      meta={`${t('import.headerRow', { n: first.headerRow })} · ${t('import.columnsFound', { n: first.columns.length - left, m: left })}`}
-    >
+    <details class="import-fold">
+      <summary>
+        <span>
+          <strong>{t('import.columns')}</strong>
+          <small>{`${t('import.headerRow', { n: first.headerRow })} · ${t('import.columnsFound', { n: first.columns.length - left, m: left })}`}</small>
+        </span>
+        <Icon name="chevronDown" size={1.25} />
+      </summary>
       <p class="yc-meta">{t('import.columnsHint')}</p>
       <div class="import-columns">
         {first.columns.map(({ index, header, field }) => (
@@ -40,6 +44,6 @@ export function ColumnsCard({ preview: { read, choices, choose } }: { preview: P
           />
         ))}
       </div>
-    </Card>
+    </details>
   );
 }

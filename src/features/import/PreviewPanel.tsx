@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CommitError } from '../../db/commit';
 import { db } from '../../db/database';
 import type { Saved } from '../../db/records';
 import type { Sheet } from '../../domain/sheet/cells';
@@ -12,7 +13,8 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Progress } from '../../ui/Progress';
 import { Select } from '../../ui/Select';
-import { save } from '../../ui/save';
+import { failureText } from '../../ui/failureText';
+import { toast } from '../../ui/Toast';
 import { AskSheet } from './AskSheet';
 import { ColumnsCard } from './ColumnsCard';
 import { writeImport } from './import.commands';
@@ -40,9 +42,13 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
   const canWrite = plan !== undefined && !plan.blocked && writesOf(plan).length > 0;
   const write = async (ready: Plan) => {
     setIsWriting(true);
-    const saved = await save(() => writeImport(db, ready, preview.termKey), { text: t('import.doneTitle') });
-    setIsWriting(false);
-    if (saved) onDone(ready, saved);
+    try {
+      onDone(ready, await writeImport(db, ready, preview.termKey));
+    } catch (error) {
+      if (!(error instanceof CommitError)) throw error;
+      toast.show({ text: failureText(error), tone: 'bad' });
+      setIsWriting(false);
+    }
   };
   return (
     <>
@@ -51,6 +57,7 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
         {isImportable(read.kind) && !plan && <Progress label={t('ui.loading')} />}
         {plan && read.tables.length > 0 && (
           <>
+            <ColumnsCard preview={preview} />
             <TermCard preview={preview} />
             <AskBanner plan={plan} onShow={() => setFilter('ask')} />
             <WarningsCard plan={plan} />
@@ -62,7 +69,6 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
               onAsk={setAsked}
               decisions={choices.decisions}
             />
-            <ColumnsCard preview={preview} />
           </>
         )}
       </div>
@@ -140,8 +146,7 @@ function KindCard({ preview, onBack }: { preview: Preview; onBack: () => void })
             label={t('import.kind')}
             value={kind && isImportable(kind) ? kind : ''}
             placeholder={t('ui.choose')}
-            required
-            onChange={(next) => choose({ kind: next, columns: [], decisions: new Map() })}
+            onChange={(next) => KINDS.includes(next) && choose({ kind: next, columns: [], decisions: new Map() })}
             options={KINDS.map((value) => ({ value, label: kindName(value) }))}
           />
           {(read.kind === 'students' || read.kind === 'members') && <SchoolYear preview={preview} />}

@@ -37,28 +37,31 @@ export interface RowsPanelProps {
 
 /** Every row with what it will do and why, by action. */
 export function RowsPanel({ plan, hasSheets, filter, onFilter, onAsk, decisions }: RowsPanelProps) {
-  const groups = Object.fromEntries(FILTERS.map((one) => [one, plan.rows.filter((row) => fits(row, one))])) as Record<
-    RowFilter,
-    PlannedRow[]
-  >;
+  const groups = Object.fromEntries(
+    FILTERS.map((one) => [one, plan.rows.filter((row) => fits(row, one, decisions))]),
+  ) as Record<RowFilter, PlannedRow[]>;
   const tabs = FILTERS.filter((one) => one === 'all' || one === filter || groups[one].length > 0).map((id) => ({
     id,
     label: t(LABELS[id]),
     count: groups[id].length,
   }));
   const columns: Column<PlannedRow>[] = [
-    { id: 'who', title: t('import.rows'), cell: (row) => rowTitle(row) },
+    { id: 'who', title: t('import.column.who'), cell: (row) => rowTitle(row) },
     {
       id: 'action',
-      title: t('import.counts'),
+      title: t('import.column.action'),
       onPhone: 'trailing',
       cell: (row) => {
         const state = stateOf(row);
         return <Chip tone={TONES[state]}>{t(LABELS[state])}</Chip>;
       },
     },
-    { id: 'place', title: '', cell: (row) => rowPlace(row, hasSheets) },
-    { id: 'what', title: '', cell: (row) => <What row={row} answer={decisions.get(idOfRow(row))} onAsk={onAsk} /> },
+    { id: 'place', title: t('import.column.place'), cell: (row) => rowPlace(row, hasSheets) },
+    {
+      id: 'what',
+      title: t('import.column.what'),
+      cell: (row) => <What row={row} answer={decisions.get(idOfRow(row))} onAsk={onAsk} />,
+    },
   ];
   return (
     <Tabs<RowFilter> label={t('import.filter')} tabs={tabs} value={filter} onChange={onFilter}>
@@ -76,8 +79,9 @@ export function RowsPanel({ plan, hasSheets, filter, onFilter, onAsk, decisions 
 
 const stateOf = (row: PlannedRow): Exclude<RowFilter, 'all'> => (row.reason?.type === 'undecided' ? 'ask' : row.action);
 
-const fits = (row: PlannedRow, filter: RowFilter): boolean =>
-  filter === 'all' || (filter === 'ask' ? row.question !== undefined : row.action === filter);
+const fits = (row: PlannedRow, filter: RowFilter, decisions: ReadonlyMap<string, string>): boolean =>
+  filter === 'all' ||
+  (filter === 'ask' ? row.reason?.type === 'undecided' || decisions.has(idOfRow(row)) : row.action === filter);
 
 /** The reason, the changes, or the record itself; and for a row with a question the way to answer it. */
 function What({

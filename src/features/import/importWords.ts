@@ -88,7 +88,7 @@ export function reasonText(reason: Reason): string {
     case 'bad':
       return reason.fields
         .map(({ field, value }) => t('import.reason.bad', { field: fieldName(field), value }))
-        .join(t('common.listSeparator'));
+        .join(t('import.reason.separator'));
   }
 }
 
