@@ -1,10 +1,9 @@
 import preact from '@preact/preset-vite';
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { precachePlan } from './src/tools/precachePlan';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const SYNC_WORKER = 'virtual:sync-worker-url';
@@ -31,47 +30,7 @@ function syncWorkerEntry(): Plugin {
   };
 }
 
-/** Pages whose code belongs to the first step: what a tutor needs in a classroom without signal. */
-const SHELL_PAGES = /\/src\/features\/(today|session)\/(index|TodayPage|SessionPage)\.tsx?$/;
-const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
-const SHELL_FILES = new Set(['index.html', 'icons/favicon.svg']);
-
-/**
- * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, the pages of SHELL_PAGES and
- * the sync worker, each with its static imports and their styles; 2 is everything else. It goes by the module graph, so that
- * a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
- */
-function precachePlan() {
-  const shell = new Set(SHELL_FILES);
-  const plugin: Plugin = {
-    name: 'precache-plan',
-    generateBundle(_, bundle) {
-      const pagesFound = new Set<string>();
-      const take = (fileName: string): void => {
-        const chunk = bundle[fileName];
-        if (shell.has(fileName) || chunk?.type !== 'chunk') return;
-        shell.add(fileName);
-        for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
-        chunk.imports.forEach(take);
-      };
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        const page = [chunk.facadeModuleId ?? '', ...chunk.moduleIds].map((id) => SHELL_PAGES.exec(id)?.[1]);
-        for (const name of page) if (name) pagesFound.add(name);
-        const isShell = chunk.isEntry && SHELL_ENTRIES.test(chunk.facadeModuleId ?? '');
-        if (isShell || page.some((name) => name !== undefined)) take(chunk.fileName);
-      }
-      // A page that was renamed would silently be missing offline on the first day.
-      if (pagesFound.size < 2) this.error(`precache-plan found only these pages: ${[...pagesFound].join(', ')}`);
-    },
-  };
-  const addSteps = <E extends { url: string }>(entries: E[]): (E & { step: 1 | 2 })[] =>
-    entries.map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
-  return { plugin, addSteps };
-}
-
 const plan = precachePlan();
-let outDir = 'dist';
 
 export default defineConfig({
   base: './',
@@ -89,24 +48,7 @@ export default defineConfig({
       filename: 'index.ts',
       injectRegister: false,
       manifest: false,
-      injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
-        globIgnores: ['screenshots/**', 'sw.js'],
-        manifestTransforms: [
-          (entries) => {
-            const manifest = plan.addSteps(entries);
-            writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-            return { manifest };
-          },
-        ],
-      },
-      // The source is sw/index.ts; a worker keeps its address for ever, so that is a plain word.
-      integration: {
-        beforeBuildServiceWorker: (options) => {
-          outDir = dirname(options.swDest);
-          options.swDest = options.injectManifest.swDest = join(outDir, 'sw.js');
-        },
-      },
+      ...plan.pwa,
     }),
   ],
   build: {

@@ -29,16 +29,16 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   const message = event.data as MessageToWorker;
   if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
-  if (message.type === 'storeRest') event.waitUntil(storeRest(event.source, message.script));
+  if (message.type === 'storeRest') event.waitUntil(storeRest(event.source, message.scripts));
 });
 
-async function storeRest(asker: ExtendableMessageEvent['source'], script: string): Promise<void> {
+async function storeRest(asker: ExtendableMessageEvent['source'], scripts: string[]): Promise<void> {
   // A line that drops in the middle is no error: what is stored stays, the next start goes on.
   const stored = await storeFiles(name, entries, scope).catch(() => 0);
   const reply: MessageFromWorker = { type: 'restStored', stored, total: entries.length };
   asker?.postMessage(reply, []);
   // The window that asks runs this version itself, and not an earlier one that an update went past.
-  if (files.has(script)) await dropOldVersions();
+  if (scripts.every((script) => files.has(script))) await dropOldVersions();
 }
 
 /**

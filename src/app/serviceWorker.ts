@@ -48,8 +48,8 @@ export function startServiceWorker(): void {
 
 async function askForRest(): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src ?? '';
-  const message: MessageToWorker = { type: 'storeRest', script };
+  const scripts = [...document.scripts].map((script) => script.src);
+  const message: MessageToWorker = { type: 'storeRest', scripts };
   active?.postMessage(message, []);
 }
 

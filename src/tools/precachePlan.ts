@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { VitePWAOptions } from 'vite-plugin-pwa';
+
+/** The page's entry, and the pages whose code belongs to the first step: what a tutor needs in a room without signal. */
+const SHELL_ROOTS = /\/src\/(main\.tsx|features\/today\/index\.tsx?)$/;
+const SESSION_ROOTS = /\/src\/features\/session\/index\.tsx?$/;
+const WORKER_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
+const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
+const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
+
+/** The chunks of the first step; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
+type Group = 'core' | 'shell' | 'session';
+
+/**
+ * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today, the session page and
+ * the sync worker, each with its static imports and their styles; 2 is everything else. It goes by the module graph, so that
+ * a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
+ */
+export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> } {
+  const shell = new Set(SHELL_FILES);
+  const groups = new Map<string, Group>();
+  let outDir = 'dist';
+
+  const plugin: Plugin = {
+    name: 'precache-plan',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [{ name: (id: string) => groups.get(id) ?? null }],
+            },
+          },
+        },
+      },
+    }),
+    buildEnd() {
+      const closureOf = (roots: RegExp): Set<string> => {
+        const found = new Set<string>();
+        const take = (id: string): void => {
+          if (found.has(id)) return;
+          found.add(id);
+          this.getModuleInfo(id)?.importedIds.forEach(take);
+        };
+        [...this.getModuleIds()].filter((id) => roots.test(id)).forEach(take);
+        return found;
+      };
+      const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(WORKER_ROOTS)];
+      // A page that was renamed would silently be missing offline on the first day.
+      if (page.size === 0 || session.size === 0) this.error('precache-plan does not find Today or the session page');
+      groups.clear();
+      // What the worker shares with the page stands alone; what only the worker needs stays with it.
+      for (const id of session) groups.set(id, worker.has(id) ? 'core' : 'session');
+      for (const id of page) groups.set(id, worker.has(id) ? 'core' : 'shell');
+    },
+    generateBundle(_, bundle) {
+      const take = (fileName: string): void => {
+        const chunk = bundle[fileName];
+        if (shell.has(fileName) || chunk?.type !== 'chunk') return;
+        shell.add(fileName);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
+        chunk.imports.forEach(take);
+      };
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const isEntry = chunk.isEntry && SHELL_ENTRIES.test(chunk.facadeModuleId ?? '');
+        const isGroup = chunk.moduleIds.some((id) => groups.has(id));
+        if (isEntry || isGroup) take(chunk.fileName);
+      }
+    },
+  };
+
+  const pwa: Partial<VitePWAOptions> = {
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+      globIgnores: ['screenshots/**', 'sw.js'],
+      manifestTransforms: [
+        (entries) => {
+          const manifest = entries.map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
+          writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+          return { manifest };
+        },
+      ],
+    },
+    // The source is sw/index.ts; a worker keeps its address for ever, so that is a plain word.
+    integration: {
+      beforeBuildServiceWorker: (options) => {
+        outDir = dirname(options.swDest);
+        options.swDest = options.injectManifest.swDest = join(outDir, 'sw.js');
+      },
+    },
+  };
+  return { plugin, pwa };
+}
