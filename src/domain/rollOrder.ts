@@ -6,13 +6,16 @@ import type { RollEntry } from './roll';
  * Children added on the spot come last, where the tutor just put them.
  */
 export function sortRoll(roll: readonly RollEntry[], schoolYear: number): RollEntry[] {
-  const classOf = (entry: RollEntry) => classIn(entry.record?.classes, schoolYear);
-  return [...roll].sort(
-    (a, b) =>
-      Number(a.added) - Number(b.added) ||
-      compareClasses(classOf(a), classOf(b)) ||
-      (a.student < b.student ? -1 : a.student > b.student ? 1 : 0),
-  );
+  // Looked up once a child: this runs with every tap.
+  return roll
+    .map((entry) => ({ entry, code: classIn(entry.record?.classes, schoolYear) }))
+    .sort(
+      (a, b) =>
+        Number(a.entry.added) - Number(b.entry.added) ||
+        compareClasses(a.code, b.code) ||
+        (a.entry.student < b.entry.student ? -1 : 1),
+    )
+    .map(({ entry }) => entry);
 }
 
 /** Names that more than one child on the roll has: these need something beside the name to be told apart. */

@@ -20,11 +20,7 @@ export function BeforeSection({ open, startOpen }: { open: OpenSession; startOpe
         <Icon name="plan" size={1.25} />
         <span class="yc-grow">{t('session.before')}</span>
         <Chip tone={isDone ? 'ok' : 'neutral'}>
-          {isDone
-            ? t('session.beforeDone')
-            : t('session.beforeOpen', {
-                names: missing.map((piece) => t(`session.piece.${piece}`)).join(t('common.listSeparator')),
-              })}
+          {isDone ? t('session.beforeDone') : t('session.checklistOpen', { n: missing.length })}
         </Chip>
         <Icon name="chevronDown" size={1.125} />
       </summary>

@@ -38,7 +38,7 @@ function Steps({ open, onAdd }: { open: OpenSession; onAdd: () => void }) {
   const isMeOut = Boolean(person && session.tutorSignOuts?.[person]);
   const isMeIn = Boolean(person && session.signIns?.[person]);
   const add = (
-    <Button size="large" icon="add" onClick={onAdd}>
+    <Button size="large" onClick={onAdd}>
       {t('session.addChild')}
     </Button>
   );
@@ -53,7 +53,7 @@ function Steps({ open, onAdd }: { open: OpenSession; onAdd: () => void }) {
           icon="signIn"
           onClick={() =>
             open.attend({
-              patch: signInPatch(person, open.now),
+              patch: signInPatch(person, open.time()),
               words: t('session.undoSignIn', { name: tutorName(context.tutors, person) }),
             })
           }

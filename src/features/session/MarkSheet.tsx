@@ -81,7 +81,7 @@ function MarkPart({ open, entry }: { open: OpenSession; entry: RollEntry }) {
         value={mark?.state}
         onChange={(state) =>
           open.attend({
-            patch: choosePatch(entry, state, open.now),
+            patch: choosePatch(entry, state, open.time()),
             words: t('session.undoMark', { name: entry.name, state: stateWord(state) }),
           })
         }

@@ -47,7 +47,7 @@ export function Roll({ open, isReadOnly, onHold, onMarked }: RollProps) {
     const now = latest.current;
     const entry = now.open.roll.find((one) => one.student === student);
     if (!entry || now.isReadOnly) return;
-    const patch = state ? choosePatch(entry, state, now.open.now) : tapPatch(entry, now.open.now);
+    const patch = state ? choosePatch(entry, state, now.open.time()) : tapPatch(entry, now.open.time());
     const marks = patch['marks'] as Record<string, { state: MarkState }>;
     const word = stateWord(marks[student]?.state);
     setSaid(t('session.said', { name: entry.name, state: word }));

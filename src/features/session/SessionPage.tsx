@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { tallyOf } from '../../domain/roll';
+import { isHere, tallyOf } from '../../domain/roll';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { relativeDay } from '../../ui/dateWords';
@@ -26,6 +26,7 @@ import { SessionBanner } from './SessionBanner';
 import { SessionMenu } from './SessionMenu';
 import { SignInSection } from './SignInSection';
 import { SignOutSection } from './SignOutSection';
+import { Still } from './Still';
 import { useSession, type OpenSession } from './useSession';
 import './session.css';
 
@@ -73,6 +74,11 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
   }, [to]);
 
   const tally = tallyOf(roll);
+  // who may be in a picture: only those without permission are shown
+  const here = roll
+    .filter((entry) => isHere(entry.mark) && entry.record?.photoPermitted !== true)
+    .map((entry) => entry.student)
+    .join(' ');
   const me = context.person ? session.signIns?.[context.person] : undefined;
   const signedIn = Object.values(session.signIns ?? {}).find(Boolean);
   const day = session.date === open.today ? '' : relativeDay(session.date, open.today);
@@ -108,8 +114,12 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
       </PageHeader>
       <div class="yc-page session">
         <SessionBanner open={open} />
-        <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />
-        {!open.isFuture && !isNotHeld && <SignInSection open={open} />}
+        <Still deps={[open.isFuture, to, session.plan, session.notice, session.equipmentToFetch]}>
+          {() => <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />}
+        </Still>
+        {!open.isFuture && !isNotHeld && (
+          <Still deps={[context, session.signIns, session.tutorSignOuts]}>{() => <SignInSection open={open} />}</Still>
+        )}
         <Roll
           open={open}
           isReadOnly={open.isFuture || isNotHeld}
@@ -120,8 +130,8 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
           <>
             <SignOutSection open={open} onHold={(student) => setOnTop({ sheet: 'mark', student })} />
             <RecordSection open={open} />
-            <PhotosSection open={open} />
-            <Checklist open={open} />
+            <Still deps={[context, session.photos, here]}>{() => <PhotosSection open={open} />}</Still>
+            <Still deps={[open.missing.join(' ')]}>{() => <Checklist open={open} />}</Still>
           </>
         )}
       </div>

@@ -11,7 +11,7 @@ import { tutorName } from '../../db/sessions';
 
 /** Who leads today: each tutor's own sign-in with its time; a substitute signs in here too. */
 export function SignInSection({ open }: { open: OpenSession }) {
-  const { session, context, now } = open;
+  const { session, context } = open;
   const [choosing, setChoosing] = useState(false);
   const [changing, setChanging] = useState<string>();
   const signedIn = Object.entries(session.signIns ?? {}).flatMap(([key, time]) => (time ? [key] : []));
@@ -20,7 +20,7 @@ export function SignInSection({ open }: { open: OpenSession }) {
   const tutors = [...new Set([...context.groupTutors, ...signedIn, ...mine])];
   const name = (key: string) => tutorName(context.tutors, key);
   const signIn = (key: string) =>
-    open.attend({ patch: signInPatch(key, now), words: t('session.undoSignIn', { name: name(key) }) });
+    open.attend({ patch: signInPatch(key, open.time()), words: t('session.undoSignIn', { name: name(key) }) });
   const role = (key: string) =>
     context.group?.lead === key
       ? t('session.lead')

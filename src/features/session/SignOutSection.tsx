@@ -82,5 +82,5 @@ export function SignOutSection({ open, onHold }: { open: OpenSession; onHold: (s
 
 /** When a child leaves: now, or on a later day the planned end. */
 export function leaveTime(open: OpenSession): string {
-  return open.isPast ? open.session.to : open.now;
+  return open.isPast ? open.session.to : open.time();
 }

@@ -40,6 +40,7 @@ export class SessionDesk {
   place: Place | undefined;
   /** Why attendance is written after the day or on a holiday: asked once a visit. */
   reason: string | undefined;
+  private lastRead: string | undefined;
   private pending: Step[] = [];
   private done: Done[] = [];
   private queue: Promise<unknown> = Promise.resolve();
@@ -174,18 +175,35 @@ export class SessionDesk {
   private async read(before?: () => void): Promise<void> {
     try {
       const row = await this.db.docs.get(this.id);
+      // The live query also reports what this desk wrote itself: nothing to paint.
+      const read = JSON.stringify(row?.doc);
+      if (this.loaded && read === this.lastRead && !before) return;
+      this.lastRead = read;
       this.doc = row && !row.doc['deleted'] ? row.doc : undefined;
-      this.stored = this.doc as unknown as Session | undefined;
+      this.stored = share(this.stored, this.doc as unknown as Session | undefined);
       this.loaded = true;
+      if (!before) this.repaint();
     } finally {
-      before?.();
-      this.repaint();
+      if (before) {
+        before();
+        this.repaint();
+      }
     }
   }
 
   private repaint(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Fields that say the same keep their object, so that the page can tell what did not change. */
+function share(before: Session | undefined, next: Session | undefined): Session | undefined {
+  if (!before || !next) return next;
+  const shared: Record<string, unknown> = { ...next };
+  for (const [field, value] of Object.entries(before)) {
+    if (typeof value === 'object' && JSON.stringify(value) === JSON.stringify(shared[field])) shared[field] = value;
+  }
+  return shared as Session;
 }
 
 const desks = new Map<string, SessionDesk>();

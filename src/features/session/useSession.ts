@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { dayOf, timeOf, type Day, type TimeOfDay } from '../../domain/dates';
 import { missingPieces, phaseOf, type Phase, type Piece } from '../../domain/completeness';
 import type { Session } from '../../domain/documents';
@@ -17,7 +17,7 @@ import { loadContext, type SessionContext } from './session.queries';
 /** Why a step of attendance may not simply be written. */
 export type Ask = { isLate: boolean; isOff: boolean };
 
-/** One open session: record, roll, where it stands, and the two ways to write into it. */
+/** One open session, the same object for a whole visit: record, roll, where it stands, and the two ways to write into it. */
 export type OpenSession = {
   desk: SessionDesk;
   context: SessionContext;
@@ -27,7 +27,7 @@ export type OpenSession = {
   phase: Phase;
   today: Day;
   /** The time that a tap of now carries: the wall clock, or on a later day the planned beginning. */
-  now: TimeOfDay;
+  time: () => TimeOfDay;
   isPast: boolean;
   isFuture: boolean;
   /** Writes texts, preparation and photos. */
@@ -58,6 +58,7 @@ export function useSession(id: string): OpenSession | null | undefined {
     [id, loaded, base],
     { keep: true },
   );
+  const opened = useRef<OpenSession | undefined>(undefined);
   const [waiting, setWaiting] = useState<{ steps: Step[]; ask: Ask }>();
 
   if (context && desk.place?.one !== context.one) desk.place = { one: context.one, space: context.space };
@@ -85,7 +86,7 @@ export function useSession(id: string): OpenSession | null | undefined {
     if (reason?.off) patch['holidayReason'] = reason.off;
     void desk.take({ ...step, patch, ...(isPast && desk.reason ? { reason: desk.reason } : {}) });
   };
-  return {
+  const now: OpenSession = {
     desk,
     context,
     session,
@@ -93,7 +94,7 @@ export function useSession(id: string): OpenSession | null | undefined {
     missing: missingPieces(session, roll),
     phase: phaseOf(session, session.date, today, roll),
     today,
-    now: isPast ? session.from : timeOf(new Date()),
+    time: () => (isPast ? session.from : timeOf(new Date())),
     isPast,
     isFuture: session.date > today,
     write: (step) => desk.take(step),
@@ -112,4 +113,7 @@ export function useSession(id: string): OpenSession | null | undefined {
       if (reason) for (const step of steps) take(step, reason);
     },
   };
+  // One object for the whole visit: parts that were not painted anew still act on what is now.
+  if (opened.current?.desk === desk) return Object.assign(opened.current, now);
+  return (opened.current = now);
 }
