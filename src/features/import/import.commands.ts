@@ -2,6 +2,7 @@ import { commit, type Change } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, undoSaved, type Saved } from '../../db/records';
 import { typeOf } from '../../domain/ids';
+import { splitPath } from '../../domain/registers';
 import { writesOf, type Plan } from '../../domain/sheet/plan';
 import { spaceOf } from '../../domain/spaces';
 
@@ -29,6 +30,9 @@ export async function undoImport(db: YingchuangDatabase, saved: Saved): Promise<
 }
 
 function toEmptied({ id, space, replaced }: Saved['committed']['changed'][number]): Change {
-  const members = replaced.flatMap(({ path }) => (path.startsWith('members.') ? [[path.slice(8), null] as const] : []));
+  const members = replaced.flatMap(({ path }) => {
+    const { field, key } = splitPath(path);
+    return field === 'members' && key !== undefined ? [[key, null] as const] : [];
+  });
   return { id, space, set: { members: Object.fromEntries(members) } };
 }
