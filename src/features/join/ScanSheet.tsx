@@ -64,11 +64,9 @@ export function ScanSheet({ onClose, onCode }: ScanSheetProps) {
       {trouble !== 'noCamera' && <p class="yc-meta">{t('join.scanHint')}</p>}
       <input
         ref={file}
-        class="yc-hidden"
+        hidden
         type="file"
         accept="image/*"
-        tabIndex={-1}
-        aria-label={t('join.scanPicture')}
         onChange={(event) => {
           void choosePicture(event.currentTarget.files?.[0]);
           // The same picture may be chosen again.
