@@ -1,3 +1,4 @@
+import { appNames, appRows } from './bench/appRows';
 import { historyNames, threeYearsRows } from './bench/historyRows';
 import type { BenchRow, Tell } from './bench/row';
 import { sizeRows } from './bench/sizeRows';
@@ -8,6 +9,7 @@ type Part = { names: readonly string[]; run: (tell: Tell) => Promise<BenchRow[]>
 
 const PARTS: readonly Part[] = [
   { names: ['size-first-visit', 'size-precache'], run: sizeRows },
+  { names: appNames, run: appRows },
   { names: ['pull-10000', 'pull-10000-batch'], run: pullRows },
   { names: ['push-1000', 'push-1000-batch'], run: pushRows },
   { names: historyNames, run: threeYearsRows },

@@ -13,11 +13,11 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** A real browser with a profile on disk (DESIGN §5: only such a one has honest IndexedDB times); gone when closed. */
+/** A real browser with a profile on disk (DESIGN §5: only such a one has honest IndexedDB times); a made-up one is gone when closed. */
 export type Phone = { context: BrowserContext; page: Page; close: () => Promise<void> };
 
-export async function startPhone(): Promise<Phone> {
-  const dir = await mkdtemp(join(tmpdir(), 'yingchuang-bench-'));
+export async function startPhone(profile?: string): Promise<Phone> {
+  const dir = profile ?? (await makeProfile());
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(dir, {
     args: ARGS,
@@ -36,9 +36,14 @@ export async function startPhone(): Promise<Phone> {
     page,
     close: async () => {
       await context.close();
-      await rm(dir, { recursive: true, force: true });
+      if (profile === undefined) await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** A profile for a phone that is switched off and on again; whoever made it removes it. */
+export function makeProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'yingchuang-bench-'));
 }
 
 /** Slows the page's thread as a cheap phone does; workers keep their speed. 1 ends it. */

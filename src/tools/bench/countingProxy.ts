@@ -3,13 +3,24 @@ import { request as forwardSecurely } from 'node:https';
 import type { Socket } from 'node:net';
 
 export type Traffic = { requests: number; up: number; down: number };
+/** One request: `up` is its line, headers and body in bytes. */
+export type Seen = { method: string; path: string; up: number };
 
 export type CountingProxy = {
   url: string;
   /** Bytes on the line since the start, headers included; TLS would add its own. */
   traffic: () => Traffic;
+  /** Every request so far, in order. */
+  seen: Seen[];
   close: () => Promise<void>;
 };
+
+const headBytes = (request: IncomingMessage): number =>
+  // Name and value of a header share a line: ': ' and a line break between.
+  request.rawHeaders.reduce(
+    (sum, text) => sum + text.length + 2,
+    `${request.method} ${request.url} HTTP/1.1\r\n\r\n`.length,
+  );
 
 const add = (sum: number, bytes: number): number => sum + bytes;
 
@@ -18,9 +29,13 @@ const add = (sum: number, bytes: number): number => sum + bytes;
  */
 export async function startCountingProxy(appUrl: string, couchUrl: string, port = 0): Promise<CountingProxy> {
   const sockets = new Set<Socket>();
+  const seen: Seen[] = [];
   const traffic: Traffic = { requests: 0, up: 0, down: 0 };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     traffic.requests++;
+    const note: Seen = { method: request.method ?? '', path: request.url ?? '', up: headBytes(request) };
+    seen.push(note);
+    request.on('data', (part: Buffer) => (note.up += part.length));
     const path = request.url ?? '/';
     const isDatabase = path.startsWith('/db/');
     const target = new URL(isDatabase ? path.slice('/db/'.length) : path.slice(1), isDatabase ? couchUrl : appUrl);
@@ -50,6 +65,7 @@ export async function startCountingProxy(appUrl: string, couchUrl: string, port 
   if (typeof address !== 'object' || address === null) throw new Error('The proxy has no address');
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    seen,
     traffic: () => {
       const open = [...sockets];
       return {

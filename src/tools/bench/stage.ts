@@ -22,7 +22,7 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-const BATCH = 500;
+const BATCH = 200;
 
 /**
  * Serves `distDir` beside the embedded server, or beside the CouchDB at `COUCHDB_URL` (with its administrator's name and
@@ -79,8 +79,13 @@ export async function openStage(distDir: string, firstYear: number, years: numbe
     school,
     office,
     fill: async (space, docs) => {
-      for (let start = 0; start < docs.length; start += BATCH)
-        await ask('POST', `${databaseName(school, space)}/_bulk_docs`, { docs: docs.slice(start, start + BATCH) });
+      for (let start = 0; start < docs.length; start += BATCH) {
+        const batch = { docs: docs.slice(start, start + BATCH) };
+        // Node keeps connections that the server has closed meanwhile; asked once more it opens a new one.
+        await ask('POST', `${databaseName(school, space)}/_bulk_docs`, batch).catch(() =>
+          ask('POST', `${databaseName(school, space)}/_bulk_docs`, batch),
+        );
+      }
     },
     close,
   };
