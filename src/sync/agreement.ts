@@ -6,7 +6,7 @@ import { isSeq, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { broken, type SpaceDeps } from './pull';
 import { ok, type Result } from './result';
-import { queueAgain, writeCheckpoint } from './store';
+import { ALL, queueAgain, writeCheckpoint } from './store';
 
 /** Ids with revisions in one question: some 70 kB. */
 const DIFF_COUNT = 1_000;
@@ -53,7 +53,7 @@ export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: 
     (server ? [known.token, known.offered].includes(server.token) : known.token === '');
   const since =
     !known || known.identity !== identity || !server ? 0 : isAgreed ? server.since : older(server.since, known.agreed);
-  const lost = await missingOnServer(deps, isAgreed ? known.pushed : undefined);
+  const lost = await missingOnServer(deps, isAgreed && !known.pushed.includes(ALL) ? known.pushed : undefined);
   if (!lost.ok) return lost;
   await queueAgain(db, space, lost.value);
   const checkpoint: Checkpoint = {

@@ -8,8 +8,9 @@ import { fail, ok, type Result } from './result';
 import { park, storePushed, type Sent } from './store';
 
 /** A batch is bounded by documents and by bytes: many proxies take no body above one megabyte. */
-const FIRST_COUNT = 200;
+const FIRST_COUNT = 500;
 const MOST_COUNT = 1_000;
+const FIRST_BYTES = 300_000;
 const MOST_BYTES = 900_000;
 const FEWEST_BYTES = 20_000;
 /** A batch that took less (ms) lets the next be greater, one that took more halves it. */
@@ -29,7 +30,7 @@ type Tally = { conflicts: string[]; failed: CouchFailure | undefined };
  * waits for its turn.
  */
 export async function push(deps: SpaceDeps, pace: Pace, isPaced: boolean): Promise<Result<void, CouchFailure>> {
-  const room: Room = { count: FIRST_COUNT, bytes: 250_000 };
+  const room: Room = { count: FIRST_COUNT, bytes: FIRST_BYTES };
   let ids: string[] | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const tally: Tally = { conflicts: [], failed: undefined };
@@ -69,34 +70,47 @@ async function pushAll(
   room: Room,
   tally: Tally,
 ): Promise<Result<void, CouchFailure>> {
+  // What one answer says is stored while the next batch is under way.
+  let storing: Promise<void> = Promise.resolve();
+  const store = (work: () => Promise<void>): void => {
+    storing = storing.then(work);
+    // A storage that fails is thrown below, where it is awaited.
+    storing.catch(() => undefined);
+  };
   let rest: Member[] = [];
   let from = 0;
-  while (from < ids.length || rest.length > 0) {
+  let sent: Result<void, CouchFailure> = ok(undefined);
+  while (sent.ok && (from < ids.length || rest.length > 0)) {
     if (rest.length < room.count && from < ids.length) {
       const next = ids.slice(from, from + room.count);
       from += next.length;
       const read = await readMembers(deps, next);
-      if (!read.ok) return read;
-      rest = rest.concat(read.value);
+      if (read.ok) rest = rest.concat(read.value);
+      else sent = read;
       continue;
     }
-    let bytes = 0;
-    const fitting = rest.findIndex((member, i) => {
-      bytes += member.bytes;
-      return i > 0 && (i >= room.count || bytes > room.bytes);
-    });
-    const batch = fitting < 0 ? rest : rest.slice(0, fitting);
-    rest = fitting < 0 ? [] : rest.slice(fitting);
+    const batch = takeBatch(rest, room);
+    rest = rest.slice(batch.length);
     const started = deps.db.entropy.now();
-    const done = await send(deps, batch, tally);
-    if (!done.ok) return done;
+    sent = await send(deps, batch, tally, store);
     const took = deps.db.entropy.now() - started;
     if (took < QUICK) {
       room.count = Math.min(MOST_COUNT, room.count * 2);
       room.bytes = Math.min(MOST_BYTES, room.bytes * 2);
     } else if (took > SLOW) room.bytes = Math.max(FEWEST_BYTES, room.bytes / 2);
   }
-  return ok(undefined);
+  await storing;
+  return sent;
+}
+
+/** As many as there is room for, one at least. */
+function takeBatch(members: readonly Member[], room: Room): Member[] {
+  let bytes = 0;
+  const end = members.findIndex((member, i) => {
+    bytes += member.bytes;
+    return i > 0 && (i >= room.count || bytes > room.bytes);
+  });
+  return end < 0 ? [...members] : members.slice(0, end);
 }
 
 /** Documents with their dirty marks as they are at one moment, in the form in which they go up. */
@@ -137,7 +151,12 @@ async function readStubs(
 }
 
 /** Sends one batch. A member that makes the server refuse all is found by halving, so that the others go on. */
-async function send(deps: SpaceDeps, batch: readonly Member[], tally: Tally): Promise<Result<void, CouchFailure>> {
+async function send(
+  deps: SpaceDeps,
+  batch: readonly Member[],
+  tally: Tally,
+  store: (work: () => Promise<void>) => void,
+): Promise<Result<void, CouchFailure>> {
   const { db, couch, path, space, signal } = deps;
   if (batch.length === 0) return ok(undefined);
   const text = `{"docs":[${batch.map((member) => member.text).join(',')}]}`;
@@ -148,12 +167,13 @@ async function send(deps: SpaceDeps, batch: readonly Member[], tally: Tally): Pr
     const [only] = batch;
     if (only && batch.length === 1) {
       const reason = failure.status === 413 ? 'tooLarge' : 'invalid';
-      await park(db, [{ sent: only.sent, parked: parkedAs(deps, reason, failure.status, failure.reason) }]);
+      const parked = parkedAs(deps, reason, failure.status, failure.reason);
+      store(() => park(db, [{ sent: only.sent, parked }]));
       return ok(undefined);
     }
     const middle = Math.ceil(batch.length / 2);
-    const first = await send(deps, batch.slice(0, middle), tally);
-    return first.ok ? send(deps, batch.slice(middle), tally) : first;
+    const first = await send(deps, batch.slice(0, middle), tally, store);
+    return first.ok ? send(deps, batch.slice(middle), tally, store) : first;
   }
   const results = readBulkResults(answer.value);
   if (!results) return broken();
@@ -171,9 +191,11 @@ async function send(deps: SpaceDeps, batch: readonly Member[], tally: Tally): Pr
       else tally.failed = { type: 'refused', status: 500, error: result.error, reason: result.reason };
     }
   }
-  await storePushed(db, space, taken);
-  await park(db, refused);
-  deps.onStored(taken.length);
+  store(async () => {
+    await storePushed(db, space, taken);
+    await park(db, refused);
+    deps.onStored(taken.length);
+  });
   return ok(undefined);
 }
 

@@ -151,17 +151,25 @@ export async function storePushed(
   if (taken.length === 0) return;
   await db.transaction('rw', [db.docs, db.queue, db.meta], async () => {
     const ids = taken.map(({ sent }) => sent.row.id);
-    const [rows, queued] = [await db.docs.bulkGet(ids), await db.queue.bulkGet(ids)];
+    const queued = await db.queue.bulkGet(ids);
     const puts: DocRow[] = [];
     const clean: string[] = [];
     const again: QueueRow[] = [];
+    const changed = new Map<string, string>();
     for (const [i, { sent, rev }] of taken.entries()) {
-      const row = rows[i];
-      if (row) puts.push({ ...row, rev });
       const waiting = queued[i];
-      if (!waiting) continue;
-      if (waiting.tick === sent.queued.tick) clean.push(waiting.id);
-      else again.push({ ...waiting, base: sent.row.doc });
+      if (waiting?.tick === sent.queued.tick) {
+        // Same tick, same document: what was sent need not be read again.
+        puts.push({ ...sent.row, rev });
+        clean.push(waiting.id);
+      } else {
+        changed.set(sent.row.id, rev);
+        if (waiting) again.push({ ...waiting, base: sent.row.doc });
+      }
+    }
+    for (const row of await db.docs.bulkGet([...changed.keys()])) {
+      const rev = row && changed.get(row.id);
+      if (rev) puts.push({ ...row, rev });
     }
     await db.docs.bulkPut(puts);
     await db.queue.bulkDelete(clean);
@@ -172,12 +180,15 @@ export async function storePushed(
 
 /** More than this and naming them costs more than asking the server for all. */
 const MOST_NAMED = 2_000;
+/** Stands for every document in `Checkpoint.pushed`. */
+export const ALL = '*';
 
 /** Remembers what went up since the last agreement. Call inside a transaction on `meta`. */
 export async function notePushed(db: YingchuangDatabase, space: Space, ids: readonly string[]): Promise<void> {
   const checkpoint = await readMeta(db, `checkpoint:${space}`);
   if (!checkpoint) return;
-  const pushed = [...new Set([...checkpoint.pushed, ...ids])].slice(-MOST_NAMED);
+  const named = new Set([...checkpoint.pushed, ...ids]);
+  const pushed = named.size > MOST_NAMED || named.has(ALL) ? [ALL] : [...named];
   await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, pushed });
 }
 
