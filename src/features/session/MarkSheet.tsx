@@ -19,7 +19,7 @@ import type { OpenSession } from './useSession';
 
 const REASONS = ['sick', 'personal', 'other'] as const;
 
-interface MarkSheetProps {
+export interface MarkSheetProps {
   open: OpenSession;
   student: string;
   onClose: () => void;

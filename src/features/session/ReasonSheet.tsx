@@ -12,7 +12,7 @@ const LATE: readonly Key[] = [
   'session.reasonLate4',
 ];
 
-interface ReasonSheetProps {
+export interface ReasonSheetProps {
   ask: Ask;
   /** Undefined: the step is not taken. */
   onAnswer: (reason: { late: string; off: string } | undefined) => void;

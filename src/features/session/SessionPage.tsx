@@ -10,16 +10,19 @@ import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { Tally } from '../../ui/Tally';
 import { holdUpdates, releaseUpdates } from '../../ui/updateHold';
-import { AddChildSheet } from './AddChildSheet';
 import { BeforeSection } from './BeforeSection';
 import { Checklist } from './Checklist';
 import { Foot } from './Foot';
-import { HistorySheet } from './HistorySheet';
-import { MarkSheet } from './MarkSheet';
-import { NotHeldSheet } from './NotHeldSheet';
-import { PhotosSection } from './PhotosSection';
-import { ReasonSheet } from './ReasonSheet';
 import { RecordSection } from './RecordSection';
+import {
+  AddChildSheet,
+  HistorySheet,
+  MarkSheet,
+  NotHeldSheet,
+  PhotosSection,
+  prefetchParts,
+  ReasonSheet,
+} from './parts';
 import { Roll } from './Roll';
 import { goToPiece, isSection } from './sections';
 import { SessionBanner } from './SessionBanner';
@@ -63,7 +66,11 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
   useEffect(() => {
     // no restart in the middle of a roll
     holdUpdates();
-    return releaseUpdates;
+    const stop = prefetchParts();
+    return () => {
+      stop();
+      releaseUpdates();
+    };
   }, []);
   const arrived = useRef<string | undefined>(undefined);
   useEffect(() => {

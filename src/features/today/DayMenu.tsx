@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Day } from '../../domain/dates';
 import { t } from '../../i18n';
+import { later } from '../../ui/later';
 import { Menu, type MenuItem } from '../../ui/Menu';
-import { CancelDaySheet } from './CancelDaySheet';
-import { ExtraSessionSheet } from './ExtraSessionSheet';
 import type { TodayData } from './today.queries';
+
+const CancelDaySheet = later(async () => (await import('./CancelDaySheet')).CancelDaySheet);
+const ExtraSessionSheet = later(async () => (await import('./ExtraSessionSheet')).ExtraSessionSheet);
 
 /** What is rarely done with a day: add a session, hold nothing. */
 export function DayMenu({ day, today, data }: { day: Day; today: Day; data: TodayData }) {

@@ -1,0 +1,22 @@
+import { later } from '../../ui/later';
+
+/** What lies on top of a session's page, and its photos: their code comes after the page stands. */
+export const MarkSheet = later(async () => (await import('./MarkSheet')).MarkSheet);
+export const AddChildSheet = later(async () => (await import('./AddChildSheet')).AddChildSheet);
+export const NotHeldSheet = later(async () => (await import('./NotHeldSheet')).NotHeldSheet);
+export const HistorySheet = later(async () => (await import('./HistorySheet')).HistorySheet);
+export const ReasonSheet = later(async () => (await import('./ReasonSheet')).ReasonSheet);
+export const PhotosSection = later(async () => (await import('./PhotosSection')).PhotosSection);
+
+/** Brings them all, while there may still be a signal; after the roll has been painted (ms). */
+const AFTER_PAINT = 600;
+
+export function prefetchParts(): () => void {
+  const timer = setTimeout(bringAll, AFTER_PAINT);
+  return () => clearTimeout(timer);
+}
+
+function bringAll(): void {
+  for (const part of [MarkSheet, AddChildSheet, NotHeldSheet, HistorySheet, ReasonSheet, PhotosSection])
+    part.prefetch();
+}
