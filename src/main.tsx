@@ -20,12 +20,12 @@ import './ui/base.css';
 async function start(): Promise<void> {
   showAppearance(readAppearance());
   watchInstallPrompt();
-  watchDatabase(db);
+  const blocked = watchDatabase(db);
   const sync = createSyncClient();
   startRouter();
   const [isNew] = await Promise.all([
-    // A database that cannot be opened is said by Notices, on whatever page.
-    isFirstRun(db).catch(() => false),
+    // A database that cannot be opened, or not yet, is said by Notices, on whatever page.
+    Promise.race([isFirstRun(db).catch(() => false), blocked.then(() => false)]),
     startLanguage(),
   ]);
   // A link to join or a guide leads where it says, also in an empty app.

@@ -9,19 +9,27 @@ export type DatabaseState = 'fine' | 'outdated' | 'blocked' | 'closed';
 
 export const databaseState = createStore<DatabaseState>('fine');
 
-/** To be called before the database is first used. */
-export function watchDatabase(db: YingchuangDatabase): void {
+/**
+ * To be called before the database is first used. Resolves if it is blocked: whoever waits for the first answer would
+ * otherwise wait as long as the old window stays open, and with an empty screen.
+ */
+export function watchDatabase(db: YingchuangDatabase): Promise<void> {
   db.on('versionchange', () => {
     // Closed for good: code of the old version must not open the new version's data and write into it.
     db.close({ disableAutoOpen: true });
     databaseState.set('outdated');
     return false;
   });
-  db.on('blocked', () => databaseState.set('blocked'));
   db.on('ready', () => {
     if (databaseState.get() === 'blocked') databaseState.set('fine');
   });
   db.on('close', () => {
     if (databaseState.get() === 'fine') databaseState.set('closed');
+  });
+  return new Promise((resolve) => {
+    db.on('blocked', () => {
+      databaseState.set('blocked');
+      resolve();
+    });
   });
 }

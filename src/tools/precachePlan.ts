@@ -31,7 +31,7 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
           output: {
             codeSplitting: {
               includeDependenciesRecursively: false,
-              groups: [{ name: (id: string) => groups.get(id) ?? null }],
+              groups: [{ debugName: 'first visit', name: (id: string) => groups.get(id) ?? null }],
             },
           },
         },

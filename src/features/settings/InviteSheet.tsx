@@ -15,6 +15,14 @@ export interface InviteSheetProps {
   onClose: () => void;
 }
 
+/** Prints the code alone, without the page that lies under the sheet. */
+function printCode(): void {
+  const { classList } = document.documentElement;
+  classList.add('yc-print-invite');
+  addEventListener('afterprint', () => classList.remove('yc-print-invite'), { once: true });
+  print();
+}
+
 /** A colleague's account is typed, and comes out as a code to scan, print, or copy. Nothing of it is kept. */
 export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
   const [user, setUser] = useState('');
@@ -79,7 +87,7 @@ export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
           <Button icon="copy" onClick={copy}>
             {t('settings.inviteCopy')}
           </Button>
-          <Button kind="primary" icon="print" onClick={() => print()}>
+          <Button kind="primary" icon="print" onClick={printCode}>
             {t('ui.print')}
           </Button>
         </>
