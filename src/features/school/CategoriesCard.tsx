@@ -8,7 +8,7 @@ import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { FormSheet } from '../../ui/FormSheet';
-import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
 import { save } from '../../ui/save';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
@@ -30,6 +30,15 @@ export function CategoriesCard({ categories, groups }: CategoriesCardProps) {
       text: t('registers.changed', { name }),
       undo: (saved) => undoSaved(db, saved),
     });
+  const remove = (key: string, name: string) => {
+    const n = groups.get(key) ?? 0;
+    void askDelete({
+      name,
+      blockedBy: () => Promise.resolve(n > 0 ? t('school.categoryInUse', { n }) : ''),
+      run: () => saveCategories(db, { ...all, [key]: null }),
+      undo: (saved) => undoSaved(db, saved),
+    });
+  };
   return (
     <Card title={t('school.categories')} meta={t('school.categoriesHint')}>
       <ul class="school-categories" role="list">
@@ -41,40 +50,29 @@ export function CategoriesCard({ categories, groups }: CategoriesCardProps) {
               checked={category.on}
               onChange={(on) => void write({ [key]: { ...category, on } }, category.name)}
             />
-            <span class="school-moves">
-              <IconButton
-                icon="chevronUp"
-                label={t('school.moveUp', { name: category.name })}
-                disabled={index === 0}
-                onClick={() => void write(moveCategory(categories, key, -1), category.name)}
-              />
-              <IconButton
-                icon="chevronDown"
-                label={t('school.moveDown', { name: category.name })}
-                disabled={index === categories.length - 1}
-                onClick={() => void write(moveCategory(categories, key, 1), category.name)}
-              />
-              <IconButton
-                icon="edit"
-                label={t('school.rename', { name: category.name })}
-                onClick={() => setEditing({ key, name: category.name })}
-              />
-              <IconButton
-                icon="delete"
-                label={t('school.deleteCategory', { name: category.name })}
-                onClick={() =>
-                  void askDelete({
-                    name: category.name,
-                    blockedBy: () =>
-                      Promise.resolve(
-                        (groups.get(key) ?? 0) > 0 ? t('school.categoryInUse', { n: groups.get(key) ?? 0 }) : '',
-                      ),
-                    run: () => saveCategories(db, { ...all, [key]: null }),
-                    undo: (saved) => undoSaved(db, saved),
-                  })
-                }
-              />
-            </span>
+            <Menu
+              label={t('school.categoryMenu', { name: category.name })}
+              items={[
+                {
+                  label: t('school.moveUp'),
+                  icon: 'chevronUp',
+                  disabled: index === 0,
+                  onSelect: () => void write(moveCategory(categories, key, -1), category.name),
+                },
+                {
+                  label: t('school.moveDown'),
+                  icon: 'chevronDown',
+                  disabled: index === categories.length - 1,
+                  onSelect: () => void write(moveCategory(categories, key, 1), category.name),
+                },
+                {
+                  label: t('school.rename'),
+                  icon: 'edit',
+                  onSelect: () => setEditing({ key, name: category.name }),
+                },
+                { label: t('ui.delete'), icon: 'delete', danger: true, onSelect: () => remove(key, category.name) },
+              ]}
+            />
           </li>
         ))}
       </ul>
@@ -119,7 +117,7 @@ function CategoryForm({ editing, others, onClose, onSave }: CategoryFormProps) {
           : undefined;
   return (
     <FormSheet
-      title={editing.key === undefined ? t('school.addCategory') : t('school.rename', { name: editing.name })}
+      title={editing.key === undefined ? t('school.addCategory') : t('school.renameTitle', { name: editing.name })}
       onClose={onClose}
       onSave={async () => {
         if (await onSave(trimmed)) onClose();

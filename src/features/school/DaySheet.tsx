@@ -22,12 +22,20 @@ type Draft = { from: Day; to: Day; kind: Kind; as: number; reason: string };
 /** Longer than the longest holiday inside a term. In days. */
 const LONGEST = 60;
 
+export interface DaySheetProps {
+  term: Term;
+  day: Day;
+  /** The last of a run of days; the day itself if missing. */
+  until?: Day | undefined;
+  onClose: () => void;
+}
+
 /** Says what a day, or a run of days, is: usual, holiday, make-up day, cancelled. */
-export function DaySheet({ term, day, onClose }: { term: Term; day: Day; onClose: () => void }) {
+export function DaySheet({ term, day, until = day, onClose }: DaySheetProps) {
   const before = specialDay(term, day);
   const [first] = useState<Draft>({
     from: day,
-    to: day,
+    to: until,
     kind: before?.kind ?? 'usual',
     as: before?.as ?? weekdayOf(day),
     reason: before?.reason ?? '',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { termOfDay } from '../../domain/calendar';
-import { dayOf, isDay } from '../../domain/dates';
+import { dayOf, isDay, type Day } from '../../domain/dates';
 import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
@@ -25,11 +25,11 @@ export function SchoolPage({ query }: PageProps) {
   const today = dayOf(new Date());
   const detail = useLive(() => loadSchool(db), []);
   const [chosen, setChosen] = useState('');
-  const [day, setDay] = useState<string>();
+  const [days, setDays] = useState<{ from: Day; to?: Day | undefined }>();
   const [adding, setAdding] = useState(false);
   const asked = query.get('day');
   useEffect(() => {
-    if (asked !== null && isDay(asked)) setDay(asked);
+    if (asked !== null && isDay(asked)) setDays({ from: asked });
   }, [asked]);
   if (!detail) return <PageHeader title={t('shell.school')} back="office" />;
   const { school, terms } = detail;
@@ -60,7 +60,13 @@ export function SchoolPage({ query }: PageProps) {
                 options={terms.map((one) => ({ value: keyOf(one._id), label: nameOfTerm(one) }))}
               />
             )}
-            <TermPart key={term._id} term={term} terms={terms} today={today} onDay={setDay} />
+            <TermPart
+              key={term._id}
+              term={term}
+              terms={terms}
+              today={today}
+              onDay={(from, to) => setDays({ from, to })}
+            />
           </>
         ) : (
           <EmptyState title={t('school.noTermTitle')} text={t('school.noTermText')} drawing="book" />
@@ -68,13 +74,14 @@ export function SchoolPage({ query }: PageProps) {
         <CategoriesCard categories={detail.categories} groups={detail.groups} />
       </div>
       {adding && <TermForm terms={terms} today={today} onClose={() => setAdding(false)} onSaved={setChosen} />}
-      {day !== undefined && term && (
+      {days !== undefined && term && (
         <DaySheet
-          key={day}
+          key={days.from}
           term={term}
-          day={day}
+          day={days.from}
+          until={days.to}
           onClose={() => {
-            setDay(undefined);
+            setDays(undefined);
             if (asked !== null) navigate('school', { replace: true });
           }}
         />

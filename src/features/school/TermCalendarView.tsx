@@ -20,7 +20,7 @@ export function TermCalendarView({ term, today, onDay }: TermCalendarViewProps) 
   useLayoutEffect(() => {
     const month = strip.current?.querySelector<HTMLElement>('[data-now]');
     // only the strip moves, never the page
-    if (strip.current && month) strip.current.scrollLeft = month.offsetLeft - strip.current.offsetLeft;
+    if (strip.current && month) strip.current.scrollLeft = month.offsetLeft;
   }, []);
   return (
     <>

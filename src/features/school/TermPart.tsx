@@ -11,13 +11,13 @@ import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Chip } from '../../ui/Chip';
-import { dayWords } from '../../ui/dateWords';
+import { dateWord, dayWords } from '../../ui/dateWords';
 import { Facts } from '../../ui/Facts';
-import { IconButton } from '../../ui/IconButton';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
+import { Menu } from '../../ui/Menu';
 import { deleteTerm } from './school.commands';
-import { recordsInTerm, specialDaysOf } from './school.queries';
+import { recordsInTerm, specialRunsOf } from './school.queries';
 import { specialTone, specialWords } from './specialWords';
 import { TermCalendarView } from './TermCalendarView';
 import { nameOfTerm } from './termDraft';
@@ -27,7 +27,8 @@ export interface TermPartProps {
   term: Term;
   terms: readonly Term[];
   today: Day;
-  onDay: (day: Day) => void;
+  /** A day, or the days from one to another. */
+  onDay: (from: Day, to?: Day) => void;
 }
 
 /** One term: its days, its winter hours, its calendar, and the days that are not like others. */
@@ -35,7 +36,7 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
   const [editing, setEditing] = useState(false);
   const name = nameOfTerm(term);
   const week = weekOfTerm(term, today);
-  const special = specialDaysOf(term);
+  const special = specialRunsOf(term);
   return (
     <>
       <Card
@@ -44,21 +45,12 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
         trailing={
           <span class="yc-row">
             {week !== undefined && <Chip tone="lamp">{t('common.week', { n: week })}</Chip>}
-            <IconButton icon="edit" label={t('school.editTerm')} onClick={() => setEditing(true)} />
-            <IconButton
-              icon="delete"
-              label={t('school.deleteTerm')}
-              onClick={() =>
-                void askDelete({
-                  name,
-                  blockedBy: async () => {
-                    const n = await recordsInTerm(db, term);
-                    return n > 0 ? t('school.termInUse', { n }) : '';
-                  },
-                  run: () => deleteTerm(db, keyOf(term._id)),
-                  undo: (saved) => undoSaved(db, saved),
-                })
-              }
+            <Menu
+              label={t('school.termMenu')}
+              items={[
+                { label: t('school.editTerm'), icon: 'edit', onSelect: () => setEditing(true) },
+                { label: t('school.deleteTerm'), icon: 'delete', danger: true, onSelect: () => remove(term, name) },
+              ]}
             />
           </span>
         }
@@ -84,13 +76,13 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
         <p class="yc-meta">{t('school.noSpecialDays')}</p>
       ) : (
         <List label={t('school.specialDays')}>
-          {special.map(({ day, week: own, special: what }) => (
+          {special.map(({ from, to, week: own, special: what }) => (
             <ListItem
-              key={day}
-              title={dayWords(day)}
+              key={from}
+              title={from === to ? dayWords(from) : `${dateWord(from)} – ${dateWord(to)}`}
               meta={[own !== undefined && t('common.week', { n: own }), what.reason].filter(Boolean).join(' · ')}
               trailing={<Chip tone={specialTone(what)}>{specialWords(what)}</Chip>}
-              onClick={() => onDay(day)}
+              onClick={() => onDay(from, to)}
             />
           ))}
         </List>
@@ -98,4 +90,16 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
       {editing && <TermForm term={term} terms={terms} today={today} onClose={() => setEditing(false)} />}
     </>
   );
+}
+
+function remove(term: Term, name: string): void {
+  void askDelete({
+    name,
+    blockedBy: async () => {
+      const n = await recordsInTerm(db, term);
+      return n > 0 ? t('school.termInUse', { n }) : '';
+    },
+    run: () => deleteTerm(db, keyOf(term._id)),
+    undo: (saved) => undoSaved(db, saved),
+  });
 }

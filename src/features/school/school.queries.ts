@@ -1,6 +1,6 @@
 import { weekOfTerm } from '../../domain/calendar';
 import { categoriesOf, type Category } from '../../domain/categories';
-import type { Day } from '../../domain/dates';
+import { addDays, type Day } from '../../domain/dates';
 import type { School, SpecialDay, Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { termSpace } from '../../domain/spaces';
@@ -34,13 +34,21 @@ export async function loadSchool(db: YingchuangDatabase): Promise<SchoolDetail> 
   };
 }
 
-export type NamedDay = { day: Day; week: number | undefined; special: SpecialDay };
+/** Days in a row of which the same is said; `from` and `to` inclusive. */
+export type SpecialRun = { from: Day; to: Day; week: number | undefined; special: SpecialDay };
 
-/** A term's days that are not like their weekday, in order. */
-export function specialDaysOf(term: Term): NamedDay[] {
-  return Object.entries(term.days ?? {})
-    .flatMap(([day, special]) => (special ? [{ day, week: weekOfTerm(term, day), special }] : []))
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
+/** A term's days that are not like their weekday, in order; a holiday of a week is one run. */
+export function specialRunsOf(term: Term): SpecialRun[] {
+  const runs: SpecialRun[] = [];
+  const days = Object.entries(term.days ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [day, special] of days) {
+    if (!special) continue;
+    const last = runs.at(-1);
+    const goesOn = last && addDays(last.to, 1) === day && special.kind !== 'makeup';
+    if (goesOn && last.special.kind === special.kind && last.special.reason === special.reason) last.to = day;
+    else runs.push({ from: day, to: day, week: weekOfTerm(term, day), special });
+  }
+  return runs;
 }
 
 /** How many records lie in the term's space: a term with any is not deleted. */

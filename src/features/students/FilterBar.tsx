@@ -73,7 +73,7 @@ export function FilterBar({ roster, filters, onChange, found }: FilterBarProps) 
         )}
       </div>
       <p class="yc-meta" role="status">
-        {t('registers.found', { n: found })}
+        {t('students.found', { n: found })}
       </p>
     </div>
   );

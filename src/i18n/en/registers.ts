@@ -8,7 +8,6 @@ export const registers: Record<keyof typeof zh, string> = {
   'registers.keepEditing': 'Go on editing',
   'registers.searchName': 'Search by name, pinyin or initials',
   'registers.nothingFound': 'Nothing found. Try fewer characters, or the initials of the pinyin, such as wf.',
-  'registers.found': '{n} found',
   'registers.needed': 'Please fill in “{field}”',
   'registers.tooLong': '“{field}” is too long: at most {n} characters',
   'registers.phoneWrong': '“{field}” must be a mobile number of 11 digits or a landline (such as 0871-6512345)',

@@ -52,6 +52,7 @@ export const students: Record<keyof typeof zh, string> = {
   'students.now': 'now',
   'students.badges': 'Notes',
   'students.group': 'Group',
+  'students.found': '{n} found',
   'students.allClasses': 'All classes',
   'students.allGroups': 'All groups',
   'students.wholeGrade': '{grade} (all)',

@@ -7,7 +7,6 @@ export const registers = {
   'registers.keepEditing': '继续填写',
   'registers.searchName': '搜索姓名、名称或拼音首字母',
   'registers.nothingFound': '没有找到。试试少输几个字，或用拼音首字母，如 wf。',
-  'registers.found': '找到 {n} 条',
   'registers.needed': '请填写“{field}”',
   'registers.tooLong': '“{field}”太长，请不要超过 {n} 个字',
   'registers.phoneWrong': '“{field}”应是 11 位手机号，或座机号（如 0871-6512345）',

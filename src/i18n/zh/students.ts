@@ -50,6 +50,7 @@ export const students = {
   'students.now': '现在',
   'students.badges': '备注',
   'students.group': '小组',
+  'students.found': '找到 {n} 人',
   'students.allClasses': '全部班级',
   'students.allGroups': '全部小组',
   'students.wholeGrade': '{grade}（全部）',
