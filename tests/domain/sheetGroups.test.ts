@@ -5,6 +5,18 @@ import { idOfRow, NOTHING_YET, writesOf, type Existing } from '../../src/domain/
 import { readScheme, readTutorKind } from '../../src/domain/sheet/planTutors';
 import { afterImporting, planOf, sample, sheet } from '../support/sheets';
 
+const tutors = (...phones: string[]): Cell[][] => [
+  ['姓名', '类别', '手机'],
+  ...phones.map((phone) => ['张伟', '校内教师', phone]),
+];
+
+const table = (time: string) => [
+  sheet([
+    ['小组', '时间', '地点'],
+    ['合唱', time, '音乐室'],
+  ]),
+];
+
 describe('tutors', () => {
   it('64 are added with their kinds, and their allowances in the office’s space', async () => {
     const plan = planOf(await sample('tutors.xlsx'));
@@ -39,14 +51,10 @@ describe('tutors', () => {
   });
 
   it('of one name are told apart by the telephone; another number is asked about', () => {
-    const rows = (...phones: string[]): Cell[][] => [
-      ['姓名', '类别', '手机'],
-      ...phones.map((phone) => ['张伟', '校内教师', phone]),
-    ];
-    const two = planOf([sheet(rows('17725454617', '13812345678'))]);
+    const two = planOf([sheet(tutors('17725454617', '13812345678'))]);
     expect(two.counts.add).toBe(2);
-    const existing = applyPlan(NOTHING_YET, planOf([sheet(rows('17725454617'))]));
-    expect(planOf([sheet(rows('13812345678'))], existing).rows[0]?.question?.candidates).toHaveLength(1);
+    const existing = applyPlan(NOTHING_YET, planOf([sheet(tutors('17725454617'))]));
+    expect(planOf([sheet(tutors('13812345678'))], existing).rows[0]?.question?.candidates).toHaveLength(1);
   });
 });
 
@@ -91,12 +99,6 @@ describe('the timetable', () => {
     });
   });
 
-  const table = (time: string) => [
-    sheet([
-      ['小组', '时间', '地点'],
-      ['合唱', time, '音乐室'],
-    ]),
-  ];
   it('that changes during the term ends the old time the day before and starts the new one, so that the past stays', () => {
     const before = applyPlan(NOTHING_YET, planOf(table('周二、周四 16:30-17:30')));
     const plan = planOf(table('周二 16:30-17:30；周五 16:30-17:30'), before, { newKey: (what) => `later.${what}` });

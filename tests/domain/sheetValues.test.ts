@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, date, integer, property } from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { classCode, className } from '../../src/domain/classes';
 import {
@@ -45,8 +45,8 @@ describe('a class', () => {
   });
 
   it('is read back from the way this app writes it, whatever the grade and number', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 30 }), (grade, number) => {
+    assert(
+      property(integer({ min: 1, max: 9 }), integer({ min: 1, max: 30 }), (grade, number) => {
         const code = classCode(grade, number);
         expect(readClass(className(code))).toBe(code);
         expect(readClass(`${grade}${String(number).padStart(2, '0')}`)).toBe(code);
@@ -102,12 +102,12 @@ describe('a birth', () => {
   });
 
   it('of any day is the same in every shape', () => {
-    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
-    fc.assert(
-      fc.property(day, (date) => {
-        const iso = date.toISOString().slice(0, 10);
+    const day = date({ min: new Date('1990-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+    assert(
+      property(day, (born) => {
+        const iso = born.toISOString().slice(0, 10);
         const [year, month, dayOfMonth] = iso.split('-').map(Number);
-        const serial = Math.floor(date.getTime() / 86_400_000) + 25_569;
+        const serial = Math.floor(born.getTime() / 86_400_000) + 25_569;
         for (const shape of [
           iso.replaceAll('-', ''),
           `${year}/${month}/${dayOfMonth}`,
@@ -182,8 +182,9 @@ describe('a telephone number', () => {
   });
 });
 
+const at = (weekday: number, from: string, to: string) => ({ weekday, from, to });
+
 describe('weekly times', () => {
-  const at = (weekday: number, from: string, to: string) => ({ weekday, from, to });
   test.each([
     ['星期二 16:30—17:30；周六 8:30-10:30', [at(2, '16:30', '17:30'), at(6, '08:30', '10:30')]],
     ['周二、周四 16:30-17:30', [at(2, '16:30', '17:30'), at(4, '16:30', '17:30')]],

@@ -23,12 +23,12 @@ function encodeGb18030(text: string): Uint8Array {
       if (letter.length === 1 && !table.has(letter)) table.set(letter, [high, low]);
     }
   return Uint8Array.from(
-    [...text].flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : (table.get(letter) ?? [0x3f]))),
+    Array.from(text).flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : (table.get(letter) ?? [0x3f]))),
   );
 }
 
 function encodeUtf16(text: string, order: 'le' | 'be', mark: boolean): Uint8Array {
-  const units = [...(mark ? '\ufeff' : ''), ...text].map((letter) => letter.charCodeAt(0));
+  const units = Array.from((mark ? '\ufeff' : '') + text).map((letter) => letter.charCodeAt(0));
   return Uint8Array.from(units.flatMap((unit) => (order === 'le' ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255])));
 }
 

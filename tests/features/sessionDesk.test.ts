@@ -214,11 +214,13 @@ describe('a correction after the day', () => {
     db.entropy.advance(86_400_000);
     await desk.take({ patch: markPatch(child('a'), { state: 'leave', reason: 'sick' }), reason: '家长后来说明' });
     await desk.take({ patch: markPatch(child('b'), { state: 'present' }), reason: '家长后来说明' });
+    // cycling on in the same visit is the same correction
+    await desk.take({ patch: markPatch(child('a'), { state: 'late', at: '16:50' }), reason: '家长后来说明' });
     const history = await loadHistory(db, ID);
     expect(history).toMatchObject([
       { path: 'marks.a', value: [{ state: 'absent' }], kind: 'correction', reason: '家长后来说明' },
     ]);
-    expect((await onDisk())?.marks).toMatchObject({ a: { state: 'leave' }, b: { state: 'present' } });
+    expect((await onDisk())?.marks).toMatchObject({ a: { state: 'late' }, b: { state: 'present' } });
   });
 
   test('on the day itself keeps nothing: cycling through the states is no correction', async () => {

@@ -16,8 +16,7 @@ export function applyPlan(existing: Existing, plan: Plan): Existing {
     existing.members,
     existing.terms,
   ];
-  for (const doc of [...all.flat(), ...(existing.school ? [existing.school] : [])])
-    docs.set(doc._id, doc as unknown as Doc);
+  for (const doc of [...all.flat(), ...(existing.school ? [existing.school] : [])]) docs.set(doc._id, doc);
   for (const [key, number] of existing.studentNumbers)
     docs.set(`studentNumber:${key}`, { _id: `studentNumber:${key}`, type: 'studentNumber', v: 1, number });
   for (const [key, scheme] of existing.schemes)

@@ -43,16 +43,14 @@ export type RowRead<R> =
 /** Collects what is wrong with a row while its cells are read. */
 export function createRowReader(read: (row: TableRow, field: Field) => Cell | undefined, row: TableRow) {
   const bad: { field: Field; value: string }[] = [];
-  return {
-    bad,
-    get<T>(field: Field, reader: (cell: Cell | undefined) => Reading<T>): T | undefined {
-      const cell = read(row, field);
-      const value = reader(cell);
-      if (value !== BAD) return value;
-      bad.push({ field, value: textOf(cell) });
-      return undefined;
-    },
+  const get = <T>(field: Field, reader: (cell: Cell | undefined) => Reading<T>): T | undefined => {
+    const cell = read(row, field);
+    const value = reader(cell);
+    if (value !== BAD) return value;
+    bad.push({ field, value: textOf(cell) });
+    return undefined;
   };
+  return { bad, get };
 }
 
 /** Free text; a dash or 无 claims nothing. */

@@ -3,7 +3,7 @@ import { t } from '../../i18n';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { Sheet } from '../../ui/Sheet';
-import { candidateMeta, candidateText, recordText, rowPlace, rowTitle } from './importWords';
+import { candidateMeta, candidateText, plainText, recordText, rowPlace, rowTitle } from './importWords';
 
 export interface AskSheetProps {
   row: PlannedRow;
@@ -21,7 +21,7 @@ export function AskSheet({ row, hasSheets, answer, onAnswer, onClose }: AskSheet
     .filter(Boolean)
     .join(t('common.listSeparator'));
   return (
-    <Sheet open title={t('import.askTitle', { name: String(row.record['name'] ?? '') })} onClose={onClose}>
+    <Sheet open title={t('import.askTitle', { name: plainText(row.record['name']) })} onClose={onClose}>
       <div class="yc-stack">
         <p>{t('import.askText')}</p>
         <p class="yc-meta">{t('import.askRow', { what: says })}</p>

@@ -100,7 +100,8 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
 
 function writeLabel(plan: Plan, rows: number, canWrite: boolean): string {
   if (canWrite) return t('import.write', { n: rows });
-  return plan.blocked || plan.counts.skip === 0 ? t('import.nothingReadable') : t('import.nothingToWrite');
+  if (plan.blocked) return t('import.rosterFirst');
+  return plan.counts.skip === 0 ? t('import.nothingReadable') : t('import.nothingToWrite');
 }
 
 function AskBanner({ plan, onShow }: { plan: Plan; onShow: () => void }) {

@@ -53,10 +53,18 @@ export function RowsPanel({ plan, hasSheets, filter, onFilter, onAsk, decisions 
       onPhone: 'trailing',
       cell: (row) => {
         const state = stateOf(row);
-        return <Chip tone={TONES[state]}>{t(LABELS[state])}</Chip>;
+        return (
+          <span class="import-nowrap">
+            <Chip tone={TONES[state]}>{t(LABELS[state])}</Chip>
+          </span>
+        );
       },
     },
-    { id: 'place', title: t('import.column.place'), cell: (row) => rowPlace(row, hasSheets) },
+    {
+      id: 'place',
+      title: t('import.column.place'),
+      cell: (row) => <span class="import-nowrap">{rowPlace(row, hasSheets)}</span>,
+    },
     {
       id: 'what',
       title: t('import.column.what'),

@@ -6,7 +6,7 @@ import type { Preview } from './useImport';
 
 /** A term nobody has entered yet is made together with the import; its days can be corrected first. */
 export function TermCard({ preview: { plan, termKey, termDays, choose } }: { preview: Preview }) {
-  if (!plan?.warnings.some((warning) => warning.type === 'newTerm')) return null;
+  if (plan?.blocked || !plan?.warnings.some((warning) => warning.type === 'newTerm')) return null;
   const set = (part: 'start' | 'end') => (value: string) => {
     // An emptied field keeps the day it had: a term has both.
     if (value !== '') choose({ [part]: value });

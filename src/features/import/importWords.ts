@@ -18,16 +18,20 @@ const WEEKDAYS: readonly Key[] = [
 export const kindName = (kind: Kind): string => t(`import.kind.${kind}`);
 export const fieldName = (field: Field): string => t(`import.field.${field}`);
 
+/** A word or a number as it is; anything else has no text of its own. */
+export const plainText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** A field's value as the school would write it. */
 export function valueText(field: Field, value: unknown): string {
   if (value === undefined || value === null || value === '') return t('import.value.nothing');
   if (field === 'sex') return value === 'male' ? t('common.male') : t('common.female');
-  if (field === 'class') return className(String(value));
-  if (field === 'guardianPhone' || field === 'phone') return maskPhone(String(value));
+  if (field === 'class') return className(plainText(value));
+  if (field === 'guardianPhone' || field === 'phone') return maskPhone(plainText(value));
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no');
-  if (field === 'tutorKind' || field === 'scheme') return wordText(String(value));
+  if (field === 'tutorKind' || field === 'scheme') return wordText(plainText(value));
   if (Array.isArray(value)) return listText(field, value);
-  return String(value);
+  return plainText(value);
 }
 
 function wordText(word: string): string {
@@ -50,7 +54,7 @@ function listText(field: Field, values: readonly unknown[]): string {
     if (values.length === 0) return t('import.value.everybody');
     return t('import.value.gradeName', { n: values.join(t('common.listSeparator')) });
   }
-  const words = values.map((value) => (isTime(value) ? timeText(value) : String(value)));
+  const words = values.map((value) => (isTime(value) ? timeText(value) : plainText(value)));
   return words.length > 0 ? words.join(t('common.listSeparator')) : t('import.value.nothing');
 }
 
@@ -131,14 +135,21 @@ export function failureText(failure: Exclude<ReadFailure, { type: 'cancelled' }>
     case 'tooManyRows':
     case 'tooManyColumns':
       return t(`import.fail.${failure.type}`, { sheet: failure.sheet });
-    default:
+    case 'unpacksTooLarge':
+    case 'tooManySheets':
+    case 'encrypted':
+    case 'notSpreadsheet':
+    case 'damaged':
+    case 'empty':
+    case 'slow':
+    case 'workerFailed':
       return t(`import.fail.${failure.type}`);
   }
 }
 
 /** Who or what a row is about, in one line. */
 export function rowTitle({ record }: PlannedRow): string {
-  const name = String(record['name'] ?? '');
+  const name = plainText(record['name']);
   const code = typeof record['class'] === 'string' ? className(record['class']) : '';
   return [name, code].filter(Boolean).join(' ') || '—';
 }
@@ -173,14 +184,15 @@ const IN_RECORD: readonly Field[] = [
 ];
 
 /** The rest of what a row says, in one line; telephone numbers masked as in every list. */
-export function recordText({ record }: PlannedRow): string {
+export function recordText({ record, sheet }: PlannedRow): string {
   const parts = IN_RECORD.flatMap((field) => {
     const value = record[field];
-    if (value === undefined || value === false) return [];
+    // The sheet of a group's list says its name already.
+    if (value === undefined || value === false || (field === 'group' && value === sheet)) return [];
     return [value === true ? fieldName(field) : valueText(field, value)];
   });
   const kind =
-    record['kind'] === undefined ? [] : [String(record['volunteerKind'] ?? wordText(String(record['kind'])))];
+    record['kind'] === undefined ? [] : [plainText(record['volunteerKind']) || wordText(plainText(record['kind']))];
   const times = Array.isArray(record['times']) ? [listText('time', record['times'])] : [];
   return [...kind, ...parts, ...times].join(' · ');
 }

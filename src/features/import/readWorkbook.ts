@@ -96,7 +96,8 @@ function trimEnd(row: Cell[]): Cell[] {
   return row.slice(0, length);
 }
 
-const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
+const utf16 = (text: string): Uint8Array =>
+  Uint8Array.from(Array.from(text).flatMap((letter) => [letter.charCodeAt(0), 0]));
 
 function includesBytes(bytes: Uint8Array, wanted: Uint8Array): boolean {
   const first = wanted[0] ?? 0;
