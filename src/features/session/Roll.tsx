@@ -97,7 +97,7 @@ export function Roll({ open, isReadOnly, onHold, onMarked }: RollProps) {
         name,
         classWord,
         proposed ? t('session.leaveKnown') : stateWord(state),
-        shownState === 'present' ? '' : detail,
+        proposed || shownState === 'present' ? '' : detail,
         health && t('session.healthIs', { health }),
         noPhoto && t('session.noPhoto'),
         noAgreement && t('session.noAgreement'),

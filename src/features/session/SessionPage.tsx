@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isHere, tallyOf } from '../../domain/roll';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { relativeDay } from '../../ui/dateWords';
+import { dateWord } from '../../ui/dateWords';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { href } from '../../ui/navigate';
@@ -88,7 +88,7 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
     .join(' ');
   const me = context.person ? session.signIns?.[context.person] : undefined;
   const signedIn = Object.values(session.signIns ?? {}).find(Boolean);
-  const day = session.date === open.today ? '' : relativeDay(session.date, open.today);
+  const day = session.date === open.today ? '' : dateWord(session.date);
   const state = me ?? signedIn;
   // one line on a phone: once somebody is there, the room is no news
   const place = state ? t('session.signedInAt', { time: state }) : context.venueName;

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { Patch } from '../../domain/change';
 import type { Session } from '../../domain/documents';
-import type { Doc } from '../../domain/registers';
+import { pathOf, type Doc } from '../../domain/registers';
 import { applyPatch, emptySession } from '../../domain/sessionSteps';
 import type { Stamp } from '../../domain/stamp';
 import type { Space } from '../../domain/spaces';
@@ -88,11 +88,13 @@ export class SessionDesk {
     const { place } = this;
     if (!place) throw new Error('A step before the session is known');
     this.pending.push(step);
+    // Cycling through the states is one correction, not three.
+    const reason = step.reason !== undefined && this.isFirstHere(step.patch) ? step.reason : undefined;
     const written = this.enqueue(async () => {
       try {
         const changes =
           Object.keys(step.patch).length > 0 || !step.others?.length
-            ? [sessionChange(place.one, place.space, step.patch, step.reason), ...(step.others ?? [])]
+            ? [sessionChange(place.one, place.space, step.patch, reason), ...(step.others ?? [])]
             : [...step.others];
         return await commit(this.db, changes, step.blobs);
       } catch (error) {
@@ -161,6 +163,20 @@ export class SessionDesk {
       })),
     };
   }
+
+  /** Whether the step writes over something whose earlier value this visit has not kept yet. */
+  private isFirstHere(patch: Patch): boolean {
+    const paths = Object.entries(patch).flatMap(([field, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.keys(value).map((key) => pathOf(field, key))
+        : [pathOf(field)],
+    );
+    const isFirst = paths.some((path) => !this.kept.has(path));
+    for (const path of paths) this.kept.add(path);
+    return isFirst;
+  }
+
+  private readonly kept = new Set<string>();
 
   private readonly newStamps = new Map<string, Stamp>();
 

@@ -28,12 +28,13 @@ export function TodayPage({ query }: PageProps) {
   const day = isDay(wanted) ? wanted : today;
   const data = useLive(() => loadToday(db, day, today), [day, today]);
   const isToday = day === today;
-  const week = data?.week === undefined ? '' : ` · ${t('common.week', { n: data.week })}`;
+  const title = isToday ? t('today.title') : relativeDay(day, today);
+  const week = data?.week === undefined ? '' : t('common.week', { n: data.week });
   return (
     <>
       <PageHeader
-        title={isToday ? t('today.title') : relativeDay(day, today)}
-        subtitle={dayWords(day) + week}
+        title={title}
+        subtitle={[title === dayWords(day) ? '' : dayWords(day), week].filter(Boolean).join(' · ')}
         actions={data && <DayMenu day={day} today={today} data={data} />}
       >
         <DaySwitcher day={day} today={today} />
