@@ -32,5 +32,5 @@ export function wordOf(cell: Cell | undefined): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return textOf(cell) === '';
+  return cell === null || cell === undefined || cell === '' || textOf(cell) === '';
 }

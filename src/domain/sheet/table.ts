@@ -92,9 +92,8 @@ function bodyRows(sheet: Sheet, header: Header, columns: readonly Column[]): Tab
   const counter = columns.find((column) => column.field === 'number')?.index;
   const rows: TableRow[] = [];
   for (const [offset, cells] of filled.entries()) {
-    const words = cells.map((cell) => wordOf(cell));
-    const isEmpty = words.every((word, column) => word === '' || column === counter);
-    const start = words.find((word) => word !== '') ?? '';
+    const isEmpty = cells.every((cell, column) => column === counter || isBlank(cell));
+    const start = wordOf(cells.find((cell) => !isBlank(cell)));
     if (isEmpty || TOTALS.test(start) || REMARKS.test(start) || isHeaderAgain(cells, header)) continue;
     rows.push({ row: first + offset + 1, cells });
   }
@@ -103,6 +102,9 @@ function bodyRows(sheet: Sheet, header: Header, columns: readonly Column[]): Tab
 
 /** Printed lists repeat the header on every page. */
 function isHeaderAgain(cells: readonly Cell[], header: Header): boolean {
+  // Nearly every row ends here: it is asked of thousands.
+  const first = cells.findIndex((cell) => !isBlank(cell));
+  if (first < 0 || headerWord(cells[first]) !== header.words[first]) return false;
   const again = cells.filter((cell, column) => !isBlank(cell) && headerWord(cell) === header.words[column]).length;
   return again >= 2 && again * 2 > cells.filter((cell) => !isBlank(cell)).length;
 }
