@@ -20,8 +20,6 @@ export type Large = { database: string; today: string; terms: number };
 export type BenchApi = BenchWorker & {
   pouchPull: (database: string, remote: Remote, batch?: number) => Promise<{ ms: number; docs: number }>;
   pouchPush: (database: string, remote: Remote, docs: Doc[], batch?: number) => Promise<{ ms: number }>;
-  /** Documents of the generator: `count` of the main space of a school as large as it takes. */
-  docs: (count: number, today: string) => Doc[];
   /** Writes the terms that are over beside what was pulled, and says who uses the device. */
   addHistory: (large: Large) => Promise<{ sessions: number; marks: number }>;
   openToday: (large: Large, runs: number) => Promise<number[]>;

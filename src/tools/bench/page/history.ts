@@ -9,7 +9,7 @@ import { loadToday } from '../../../features/today/today.queries';
 import type { Large } from './contract';
 
 const CHUNK = 500;
-export const SEED = 3;
+const SEED = 3;
 
 const generate = ({ today, terms }: Large): Demo => generateDemo({ seed: SEED, today, ...LARGE_SCHOOL, terms });
 

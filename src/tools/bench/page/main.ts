@@ -1,8 +1,7 @@
 import { wrap } from 'comlink';
 import Dexie from 'dexie';
-import { generateDemo } from '../../../features/demo/generator';
 import type { BenchWorker } from './contract';
-import { addHistory, commits, openToday, SEED } from './history';
+import { addHistory, commits, openToday } from './history';
 import { pouchPull, pouchPush } from './pouch';
 
 const worker = wrap<BenchWorker>(new Worker(new URL('./bench.worker.ts', import.meta.url), { type: 'module' }));
@@ -13,7 +12,6 @@ window.bench = {
   idle: (database, remote, runs) => worker.idle(database, remote, runs),
   pouchPull,
   pouchPush,
-  docs: (count, today) => generateDemo({ seed: SEED, today, students: count, memberships: 0 }).main.slice(0, count),
   addHistory,
   openToday,
   commits,
