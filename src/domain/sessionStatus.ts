@@ -10,6 +10,16 @@ export function isOwn(one: SessionOfDay, group: Group | undefined, tutor: string
   return Boolean(group && tutorsOf(group).includes(tutor)) || Boolean(one.session?.signIns?.[tutor]);
 }
 
+/**
+ * Whether a planned session falls away with its day (a holiday, a cancelled day): what was only prepared for it does not keep
+ * it on the list, attendance or an answer of its own does.
+ */
+export function isCalledOff({ session, slot }: SessionOfDay, isOff: boolean): boolean {
+  if (!isOff || !slot || session?.extra) return false;
+  const isTouched = [session?.signIns, session?.marks].some((map) => Object.values(map ?? {}).some(Boolean));
+  return !isTouched && !session?.notHeld?.reason;
+}
+
 /** The one word about a session on a list. `minutes` until it begins; `missing` in the order in which it is done. */
 export type Status =
   | { kind: 'notHeld' | 'complete' | 'prepared' | 'ahead' | 'later' | 'running' | 'notTaken' }

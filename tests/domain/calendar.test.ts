@@ -129,7 +129,7 @@ describe('what a day is', () => {
   });
 
   test('an agreement of the term or of one of its holidays counts, one of last year does not', () => {
-    const child = (agreements: Record<string, object | null>) => ({ agreements });
+    const child = (agreements: Record<string, Record<string, never> | null>) => ({ agreements });
     expect(lacksAgreement(child({ '2026-1': {} }), term)).toBe(false);
     expect(lacksAgreement(child({ '2026-1-winter': {} }), term)).toBe(false);
     expect(lacksAgreement(child({ '2025-1': {}, '2026-1': null }), term)).toBe(true);

@@ -39,7 +39,8 @@ export function AddChildSheet({ open, onClose }: { open: OpenSession; onClose: (
   const found = text
     ? (students ?? []).filter((student) => !student.left && matches(text, student.name)).slice(0, SHOWN)
     : [];
-  const isName = text.length >= 2 && /\p{L}/u.test(text);
+  // letters that find somebody are initials, not a name
+  const isName = text.length >= 2 && (/\p{Script=Han}/u.test(text) || (/\p{L}/u.test(text) && found.length === 0));
   const take = (step: ReturnType<typeof addStep>) => {
     onClose();
     open.attend(step);
@@ -48,22 +49,24 @@ export function AddChildSheet({ open, onClose }: { open: OpenSession; onClose: (
     <Sheet open title={t('session.addTitle')} onClose={onClose} size="full">
       <SearchField value={query} onChange={setQuery} label={t('session.addSearch')} />
       {found.length > 0 && (
-        <List label={t('session.addTitle')}>
-          {found.map((student) => {
-            const key = student._id.slice('student:'.length);
-            const classWord = className(classIn(student.classes, context.schoolYear));
-            return (
-              <ListItem
-                key={key}
-                title={student.name}
-                meta={[classWord, student.village, onRoll.has(key) ? t('session.addOnRoll') : '']
-                  .filter(Boolean)
-                  .join(' · ')}
-                onClick={onRoll.has(key) ? undefined : () => take(addStep(key, student.name, isFuture))}
-              />
-            );
-          })}
-        </List>
+        <div>
+          <List label={t('session.addTitle')}>
+            {found.map((student) => {
+              const key = student._id.slice('student:'.length);
+              const classWord = className(classIn(student.classes, context.schoolYear));
+              return (
+                <ListItem
+                  key={key}
+                  title={student.name}
+                  meta={[classWord, student.village, onRoll.has(key) ? t('session.addOnRoll') : '']
+                    .filter(Boolean)
+                    .join(' · ')}
+                  onClick={onRoll.has(key) ? undefined : () => take(addStep(key, student.name, isFuture))}
+                />
+              );
+            })}
+          </List>
+        </div>
       )}
       {text && students && found.length === 0 && <p class="yc-meta">{t('session.addNone')}</p>}
       {isName && (

@@ -5,7 +5,7 @@ import type { Group, Members, Session, Slot, SpecialDay, Term, Tutor, Venue } fr
 import { isDayOff } from '../../domain/agreements';
 import { keyOf } from '../../domain/ids';
 import { rollOf, type RollEntry } from '../../domain/roll';
-import { isOwn } from '../../domain/sessionStatus';
+import { isCalledOff, isOwn } from '../../domain/sessionStatus';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import { currentPerson } from '../../db/person';
 import { listDocs, mapDocs } from '../../db/queries';
@@ -100,7 +100,10 @@ type Context = {
 
 function itemsOf(context: Context, day: Day, slots: readonly Slot[], sessions: readonly Session[]): Item[] {
   const { groups, venues, members, person, today } = context;
-  return sessionsOfDay(day, termOfDay(context.terms, day), slots, sessions, groups).map((one) => {
+  const term = termOfDay(context.terms, day);
+  const isOff = isDayOff(term, day);
+  const held = sessionsOfDay(day, term, slots, sessions, groups).filter((one) => !isCalledOff(one, isOff));
+  return held.map((one) => {
     const group = groups.get(one.group);
     const roll = rollOf(one.session ?? emptySession(one), members.get(one.group), new Map(), []);
     return {
