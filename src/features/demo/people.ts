@@ -1,5 +1,5 @@
 import { schoolYearOf } from '../../domain/calendar';
-import { classCode } from '../../domain/classes';
+import { classCode, className } from '../../domain/classes';
 import { addDays, type Day } from '../../domain/dates';
 import { idOf } from '../../domain/ids';
 import { randomBase32 } from '../../domain/base32';
@@ -9,9 +9,6 @@ import { elderName, personName, phoneNumber, relation, type Sex } from './names'
 import type { Random } from './random';
 import schoolStock from './stock/school.json';
 import textStock from './stock/texts.json';
-
-/** Someone who writes: a tutor's key (null for the office) and the device key that stands in their stamps. */
-export type Author = { person: string | null; device: string };
 
 export type DemoTutor = { key: string; name: string; device: string };
 export type DemoStudent = { key: string; name: string; grade: number; absentRate: number; fetchers: string[] };
@@ -70,7 +67,7 @@ export function makeTutors(
           ...(kind === 'volunteer' ? { volunteerKind: random.pick(schoolStock.volunteerKinds) } : {}),
           speciality: specialities[i % specialities.length],
           ...(kind === 'own' ? { subjects: random.pick(schoolStock.subjects) } : {}),
-          ...(kind === 'own' && i % 3 === 0 ? { className: classCode((i % 6) + 1, (i % 3) + 1) } : {}),
+          ...(kind === 'own' && i % 3 === 0 ? { className: className(classCode((i % 6) + 1, (i % 3) + 1)) } : {}),
           phone: phoneNumber(random),
           from: `${year - random.int(0, 8)}-09-01`,
           ...(random.chance(0.15) ? { note: random.pick(schoolStock.tutorNotes) } : {}),
