@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDayOff, isHolidayTime, lacksAgreement } from '../../src/domain/agreements';
 import {
@@ -106,6 +106,8 @@ describe('terms', () => {
   });
 });
 
+const child = (agreements: Record<string, Record<string, never> | null>) => ({ agreements });
+
 describe('what a day is', () => {
   test('holidays and cancelled days have no timetable, make-up days that of another weekday', () => {
     expect(workingWeekday(term, '2026-10-01')).toBeUndefined();
@@ -129,7 +131,6 @@ describe('what a day is', () => {
   });
 
   test('an agreement of the term or of one of its holidays counts, one of last year does not', () => {
-    const child = (agreements: Record<string, Record<string, never> | null>) => ({ agreements });
     expect(lacksAgreement(child({ '2026-1': {} }), term)).toBe(false);
     expect(lacksAgreement(child({ '2026-1-winter': {} }), term)).toBe(false);
     expect(lacksAgreement(child({ '2025-1': {}, '2026-1': null }), term)).toBe(true);

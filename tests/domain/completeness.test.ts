@@ -56,7 +56,7 @@ describe('the file of a session', () => {
     ['a second tutor who did not sign out', { signIns: { t1: '16:25', t2: '16:30' } }, ['tutorSignOut']],
     ['a sign-in that was taken back', { signIns: { t1: null } }, ['signIn', 'tutorSignOut']],
   ] as const)('with %s it says so', (_, change, missing) => {
-    expect(missingPieces({ ...whole, ...change } as Session, [out, away])).toEqual(missing);
+    expect(missingPieces({ ...whole, ...change }, [out, away])).toEqual(missing);
   });
 
   test('waits for every mark before heads can be counted', () => {
@@ -93,15 +93,16 @@ describe('what comes next', () => {
   });
 });
 
+const one = (more?: Partial<Session>): SessionOfDay => ({
+  id: 'session:s1:20261124',
+  date: DAY,
+  group: 'g1',
+  from: '16:30',
+  to: '17:30',
+  ...(more ? { session: session(more) } : {}),
+});
+
 describe('the word on a list', () => {
-  const one = (more?: Partial<Session>): SessionOfDay => ({
-    id: 'session:s1:20261124',
-    date: DAY,
-    group: 'g1',
-    from: '16:30',
-    to: '17:30',
-    ...(more ? { session: session(more) } : {}),
-  });
   const unmarked = [child('a'), child('b')];
 
   test.each([

@@ -142,12 +142,13 @@ describe('the sessions of a day', () => {
   });
 });
 
+const other = (more: Partial<Slot> = {}) => slot({ _id: 'slot:s2', group: 'g2', ...more });
+
 describe('clashes', () => {
   const groups = new Map([
     ['g1', group('g1', { lead: 't1', venue: 'v1' })],
     ['g2', group('g2', { lead: 't2', assistants: { t1: true, t0: null }, venue: 'v1' })],
   ]);
-  const other = (more: Partial<Slot> = {}) => slot({ _id: 'slot:s2', group: 'g2', ...more });
 
   test('are seen where two slots share a venue and a tutor', () => {
     expect(clashesOf([slot(), other()], groups)).toEqual([

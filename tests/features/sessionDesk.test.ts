@@ -230,6 +230,10 @@ describe('a correction after the day', () => {
   });
 });
 
+const refuse = (): void => {
+  throw new DOMException('no room', 'QuotaExceededError');
+};
+
 describe('a photo', () => {
   const shrunk = {
     width: 1600,
@@ -253,12 +257,9 @@ describe('a photo', () => {
   });
 
   test('that does not fit leaves nothing behind, and says that the device is full', async () => {
-    const put = db.blobs.bulkPut;
-    db.blobs.bulkPut = () => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
+    db.blobs.hook('creating', refuse);
     const isWritten = await desk.take(photoStep(db, { one, space: SPACE }, shrunk, 1));
-    db.blobs.bulkPut = put;
+    db.blobs.hook('creating').unsubscribe(refuse);
     expect(isWritten).toBe(false);
     expect(failures[0]).toMatchObject({ failure: { type: 'full' } });
     expect(await db.docs.where('type').equals('photo').count()).toBe(0);

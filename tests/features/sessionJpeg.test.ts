@@ -13,8 +13,16 @@ function jpeg(width: number, height: number, orientation?: number, little = fals
       ...four(8),
       ...two(2),
       // ImageWidth, then Orientation
-      ...[...two(0x0100), ...two(3), ...four(1), ...two(width), 0, 0],
-      ...[...two(0x0112), ...two(3), ...four(1), ...two(orientation), 0, 0],
+      ...two(0x0100),
+      ...two(3),
+      ...four(1),
+      ...two(width),
+      ...two(0),
+      ...two(0x0112),
+      ...two(3),
+      ...four(1),
+      ...two(orientation),
+      ...two(0),
       ...four(0),
     ];
     const length = 2 + 6 + tiff.length;

@@ -18,10 +18,11 @@ const TODAY = '2026-11-24';
 const SPACE = 'term-2026-1' as const;
 let db: TestDevice;
 
+const main = (id: string, set: Record<string, unknown>) => ({ id, space: 'main' as const, set });
+
 /** Two groups on Tuesdays and Fridays: 剪纸 of t1 with t2, 象棋 of t2. */
 beforeEach(async () => {
   db = createDevice();
-  const main = (id: string, set: Record<string, unknown>) => ({ id, space: 'main' as const, set });
   const slot = (key: string, group: string, weekday: number, from: string) =>
     main(`slot:${key}`, { group, weekday, from, to: '17:30', start: '2026-09-01' });
   await commit(db, [
@@ -36,8 +37,8 @@ beforeEach(async () => {
     slot('s3', 'g2', 2, '16:00'),
     main('student:a', { name: '王芳', classes: { 2026: '4.2' } }),
     main('student:b', { name: '李明', classes: { 2026: '4.1' } }),
-    { id: 'members:g1', space: SPACE, set: { group: 'g1', members: { a: {}, b: {} } } },
-    { id: 'members:g2', space: SPACE, set: { group: 'g2', members: { b: {} } } },
+    { id: 'members:g1:2026-1', space: SPACE, set: { group: 'g1', members: { a: {}, b: {} } } },
+    { id: 'members:g2:2026-1', space: SPACE, set: { group: 'g2', members: { b: {} } } },
   ]);
 });
 afterEach(() => db.close());
