@@ -242,7 +242,7 @@ export function makeMembers(
     left--;
   }
   const docs = groups.map((group, i) => {
-    const draft = createDraft(membersId(group.key));
+    const draft = createDraft(membersId(group.key, term.key));
     draft.set({ group: group.key }, clock.stamp(term.start, '11:00', office, i));
     for (const [j, student] of (members.get(group.key) ?? []).entries()) {
       const isLate = random.chance(0.03);

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../domain/dates';
 import { idOf } from '../../domain/ids';
 import { randomBase32 } from '../../domain/base32';
 import type { Doc } from '../../domain/registers';
-import { docOf, type WallClock } from './draft';
+import { docOf, fill, type WallClock } from './draft';
 import { elderName, personName, phoneNumber, relation, type Sex } from './names';
 import type { Random } from './random';
 import schoolStock from './stock/school.json';
@@ -137,7 +137,7 @@ export function makeStudents(
             ...(grade > 1 ? { [schoolYear - 1]: classCode(grade - 1, inClass) } : {}),
             [schoolYear]: classCode(grade, inClass),
           },
-          village: `${random.pick(schoolStock.villages)}${random.int(1, 6)}组`,
+          village: fill(schoolStock.household, { village: random.pick(schoolStock.villages), n: random.int(1, 6) }),
           ...(random.chance(0.22) ? { boarding: true } : {}),
           ...(random.chance(0.31) ? { leftBehind: true } : {}),
           guardian: { name: guardianName, phone },

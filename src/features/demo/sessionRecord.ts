@@ -138,7 +138,7 @@ function callRoll(draft: Draft, school: School, plan: SessionPlan, random: Rando
   return histories;
 }
 
-/** How a child differs from 到; `seconds` after the roll. */
+/** How a child is not simply present; `seconds` after the roll. */
 function exceptionOf(student: DemoStudent, plan: SessionPlan, random: Random): { mark?: Mark; seconds: number } {
   const seconds = random.int(5, 90);
   const away = random.chance(0.15) ? { note: random.pick(stock.absentNotes) } : {};
