@@ -4,6 +4,7 @@ import { readAllDocs, readChanges, sortRaw, type ChangesPage, type Raw, type Seq
 import type { Couch, CouchFailure } from './couch';
 import { deleteLosers, fetchLeaves } from './leaves';
 import { fail, ok, type Result } from './result';
+import { getRows } from './rows';
 import { forgetRevs, storePulled } from './store';
 
 export type SpaceDeps = {
@@ -70,7 +71,10 @@ export async function pull(deps: SpaceDeps, since: Seq, first?: ChangesPage): Pr
 
 /** What of a page this device does not have yet: its own pushes are not sent back. */
 async function unknownOf(db: YingchuangDatabase, page: ChangesPage): Promise<{ ids: string[]; gone: string[] }> {
-  const rows = await db.docs.bulkGet(page.changes.map((change) => change.id));
+  const rows = await getRows(
+    db.docs,
+    page.changes.map((change) => change.id),
+  );
   const waiting = new Set(await db.queue.filter((row) => row.parked?.reason === 'gone').primaryKeys());
   const ids: string[] = [];
   const gone: string[] = [];

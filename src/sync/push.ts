@@ -5,12 +5,12 @@ import type { CouchFailure } from './couch';
 import type { Pace } from './pace';
 import { broken, pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
+import { getRows } from './rows';
 import { park, storePushed, type Sent } from './store';
 
 /** A batch is bounded by documents and by bytes: many proxies take no body above one megabyte. */
-const FIRST_COUNT = 500;
 const MOST_COUNT = 1_000;
-const FIRST_BYTES = 300_000;
+const FIRST_BYTES = 500_000;
 const MOST_BYTES = 900_000;
 const FEWEST_BYTES = 20_000;
 /** A batch that took less (ms) lets the next be greater, one that took more halves it. */
@@ -19,7 +19,11 @@ const SLOW = 15_000;
 /** Reading, merging and pushing again after a 409; who loses that often leaves it to the next round. */
 const TRIES = 5;
 
-type Room = { count: number; bytes: number };
+/** What fits into a batch; kept from round to round, for the line stays what it is. */
+export type Room = { count: number; bytes: number };
+
+export const createRoom = (): Room => ({ count: MOST_COUNT, bytes: FIRST_BYTES });
+
 type Member = { sent: Sent; text: string; bytes: number };
 
 /** What one round could not send, to be told as one failure after everything else went through. */
@@ -29,8 +33,12 @@ type Tally = { conflicts: string[]; failed: CouchFailure | undefined };
  * Sends everything that waits in the space and is not parked; with `isPaced`, a document that went up again and again just now
  * waits for its turn.
  */
-export async function push(deps: SpaceDeps, pace: Pace, isPaced: boolean): Promise<Result<void, CouchFailure>> {
-  const room: Room = { count: FIRST_COUNT, bytes: FIRST_BYTES };
+export async function push(
+  deps: SpaceDeps,
+  room: Room,
+  pace: Pace,
+  isPaced: boolean,
+): Promise<Result<void, CouchFailure>> {
   let ids: string[] | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const tally: Tally = { conflicts: [], failed: undefined };
@@ -58,10 +66,13 @@ async function waitingIds(
     typeof which === 'object'
       ? await db.queue.bulkGet([...which])
       : await db.queue.where('space').equals(space).toArray();
-  return rows
-    .flatMap((row) => (row && !row.parked && (typeof which !== 'function' || which(row.id)) ? [row] : []))
-    .sort((a, b) => a.since - b.since)
-    .map((row) => row.id);
+  return (
+    rows
+      .flatMap((row) => (row && !row.parked && (typeof which !== 'function' || which(row.id)) ? [row] : []))
+      .map((row) => row.id)
+      // In the order in which they lie: neighbours are read in one request.
+      .sort()
+  );
 }
 
 async function pushAll(
@@ -81,7 +92,8 @@ async function pushAll(
   let from = 0;
   let sent: Result<void, CouchFailure> = ok(undefined);
   while (sent.ok && (from < ids.length || rest.length > 0)) {
-    if (rest.length < room.count && from < ids.length) {
+    // Read ahead: a write that is under way would make the next read wait.
+    if (rest.length <= room.count && from < ids.length) {
       const next = ids.slice(from, from + room.count);
       from += next.length;
       const read = await readMembers(deps, next);
@@ -94,10 +106,8 @@ async function pushAll(
     const started = deps.db.entropy.now();
     sent = await send(deps, batch, tally, store);
     const took = deps.db.entropy.now() - started;
-    if (took < QUICK) {
-      room.count = Math.min(MOST_COUNT, room.count * 2);
-      room.bytes = Math.min(MOST_BYTES, room.bytes * 2);
-    } else if (took > SLOW) room.bytes = Math.max(FEWEST_BYTES, room.bytes / 2);
+    if (sent.ok && took < QUICK) room.bytes = Math.min(MOST_BYTES, room.bytes * 2);
+    else if (!sent.ok || took > SLOW) room.bytes = Math.max(FEWEST_BYTES, room.bytes / 2);
   }
   await storing;
   return sent;
@@ -117,8 +127,8 @@ function takeBatch(members: readonly Member[], room: Room): Member[] {
 async function readMembers(deps: SpaceDeps, ids: readonly string[]): Promise<Result<Member[], CouchFailure>> {
   const { db } = deps;
   const [rows, queued] = await db.transaction('r', [db.docs, db.queue], async () => [
-    await db.docs.bulkGet([...ids]),
-    await db.queue.bulkGet([...ids]),
+    await getRows(db.docs, ids),
+    await getRows(db.queue, ids),
   ]);
   const members: Member[] = [];
   const encoder = new TextEncoder();

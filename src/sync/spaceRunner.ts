@@ -9,7 +9,7 @@ import type { Pace } from './pace';
 import { pushPhotos } from './photos';
 import { problemOf } from './problem';
 import { listen, pull, type SpaceDeps } from './pull';
-import { push } from './push';
+import { createRoom, push } from './push';
 import { ok, type Result } from './result';
 
 /** An agreement costs three requests; a server that is restored is noticed within this time (ms). */
@@ -48,6 +48,7 @@ export type SpaceRunner = {
 
 /** Syncs one space: agreement, pull, push, photos, in this order, every step harmless when done twice. */
 export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock: TryLock): SpaceRunner {
+  const room = createRoom();
   let release: (() => void) | undefined;
   let localRev: string | undefined;
   let agreedAt = Number.NEGATIVE_INFINITY;
@@ -91,7 +92,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (!pulled.ok) return pulled;
     }
     const isPaced = !pass.isFull && !pass.isLeaving;
-    const pushed = await push(deps, pass.pace, isPaced);
+    const pushed = await push(deps, room, pass.pace, isPaced);
     if (!pushed.ok) return pushed;
     const photos = await pushPhotos(deps, pass.thumbsOnly);
     if (!photos.ok) return photos;

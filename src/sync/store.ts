@@ -12,6 +12,7 @@ import type { Space } from '../domain/spaces';
 import { learn, tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
 import type { Pulled, Seq } from './answers';
 import { historyOfLost, reconcile } from './reconcile';
+import { deleteRows, getRows, putSilently } from './rows';
 
 /** The greatest stamps of documents move this device's clock on, so that its next edit wins over what it has seen. */
 function learnAll(clock: Clock, docs: readonly Doc[], now: number): Clock {
@@ -42,9 +43,9 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
     const remembered = await clockOf(db);
     const now = db.entropy.now() + remembered.offset;
     const ids = [...pulled.docs.map(({ doc }) => doc._id), ...pulled.gone];
-    const rows = await db.docs.bulkGet(ids);
+    const rows = await getRows(db.docs, ids);
     const isWaiting = (await db.queue.where('space').equals(space).count()) > 0;
-    const waitingRows = isWaiting ? await db.queue.bulkGet(ids) : [];
+    const waitingRows = isWaiting ? await getRows(db.queue, ids) : [];
     const queued = new Map(waitingRows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 
     let clock: Clock = learnAll(
@@ -96,7 +97,7 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
     }
     if (puts.length > 0) await db.docs.bulkPut(puts);
     if (queuePuts.length > 0) await db.queue.bulkPut(queuePuts);
-    if (clean.length > 0) await db.queue.bulkDelete(clean);
+    if (clean.length > 0) await deleteRows(db.queue, clean);
     if (pulled.broken.length > 0) await db.quarantine.bulkPut(pulled.broken.map((one) => ({ ...one, space, at: now })));
     if ((await db.quarantine.count()) > 0) await db.quarantine.bulkDelete(ids);
     if (clock !== remembered) await writeMeta(db, 'clock', { ...clock, offset: remembered.offset });
@@ -149,9 +150,9 @@ export async function storePushed(
   taken: readonly { sent: Sent; rev: string }[],
 ): Promise<void> {
   if (taken.length === 0) return;
-  await db.transaction('rw', [db.docs, db.queue, db.meta], async () => {
+  await db.transaction('rw', [db.docs, db.queue, db.meta], async (transaction) => {
     const ids = taken.map(({ sent }) => sent.row.id);
-    const queued = await db.queue.bulkGet(ids);
+    const queued = await getRows(db.queue, ids);
     const puts: DocRow[] = [];
     const clean: string[] = [];
     const again: QueueRow[] = [];
@@ -171,8 +172,8 @@ export async function storePushed(
       const rev = row && changed.get(row.id);
       if (rev) puts.push({ ...row, rev });
     }
-    await db.docs.bulkPut(puts);
-    await db.queue.bulkDelete(clean);
+    putSilently(transaction, db.docs, puts);
+    await deleteRows(db.queue, clean);
     await db.queue.bulkPut(again);
     await notePushed(db, space, ids);
   });
@@ -226,7 +227,7 @@ export async function queueAgain(db: YingchuangDatabase, space: Space, ids: read
     const now = db.entropy.now() + remembered.offset;
     const clock = tick(remembered, now);
     const mark = writeStamp(clock.time, clock.counter, device.key);
-    const [rows, waiting] = [await db.docs.bulkGet([...ids]), await db.queue.bulkGet([...ids])];
+    const [rows, waiting] = [await getRows(db.docs, ids), await getRows(db.queue, ids)];
     await db.queue.bulkPut(
       rows.flatMap((row, i) =>
         row && !waiting[i] ? [{ id: row.id, space, base: row.doc, tick: mark, since: now }] : [],

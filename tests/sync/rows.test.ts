@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { deleteRows, getRows } from '../../src/sync/rows';
+import { createDevice } from '../support/devices';
+
+const id = (key: number): string => `student:${String(key).padStart(4, '0')}`;
+const row = (key: number) => ({ id: id(key), space: 'main' as const, tick: '', since: key });
+
+describe('rows by the hundred', () => {
+  it('come in the order of their keys, whether they lie together or are scattered', async () => {
+    const db = createDevice();
+    await db.queue.bulkPut(Array.from({ length: 900 }, (_, key) => row(key)));
+    for (const step of [1, 2, 8]) {
+      const ids = Array.from({ length: 100 }, (_, i) => id(950 - i * step));
+      expect(await getRows(db.queue, ids)).toEqual(await db.queue.bulkGet(ids));
+    }
+    expect(await getRows(db.queue, [])).toEqual([]);
+    expect(await getRows(db.queue, ['none', id(3)])).toEqual([undefined, row(3)]);
+  });
+
+  it('are deleted, and nothing that lies between them', async () => {
+    const db = createDevice();
+    await db.queue.bulkPut(Array.from({ length: 300 }, (_, key) => row(key)));
+    await deleteRows(
+      db.queue,
+      Array.from({ length: 100 }, (_, i) => id(i)),
+    );
+    expect(await db.queue.count()).toBe(200);
+    await deleteRows(
+      db.queue,
+      Array.from({ length: 100 }, (_, i) => id(100 + i * 2)),
+    );
+    expect((await db.queue.toArray()).map((one) => one.since)).toEqual(
+      Array.from({ length: 100 }, (_, i) => 101 + i * 2),
+    );
+    await deleteRows(db.queue, [id(101)]);
+    expect(await db.queue.count()).toBe(99);
+  });
+});
