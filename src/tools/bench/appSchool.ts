@@ -1,5 +1,5 @@
 import { generateDemo, type Demo } from '../../features/demo/generator';
-import { keyOf } from '../../domain/ids';
+import { keyOf, membersId } from '../../domain/ids';
 import type { Doc } from '../../domain/registers';
 import { termSpace } from '../../domain/spaces';
 import { DIST, needBuild } from './sizeRows';
@@ -35,7 +35,7 @@ export async function openAppSchool(): Promise<AppSchool> {
 
 /** Puts children of the roster into the group until there are 45. */
 function fillRoll(demo: Demo, group: string): void {
-  const members = demo.term.find((doc) => doc._id === `members:${group}`);
+  const members = demo.term.find((doc) => doc._id === membersId(group, demo.termKey));
   if (!members) throw new Error('The group has no members');
   const entries: Record<string, unknown> = { ...(members['members'] as Record<string, unknown>) };
   const students = demo.main.filter((doc: Doc) => doc.type === 'student').map((doc) => keyOf(doc._id));

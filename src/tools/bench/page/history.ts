@@ -27,11 +27,19 @@ export async function addHistory(large: Large): Promise<{ sessions: number; mark
   demo.term.forEach(count);
   for (const { termKey, docs } of demo.earlier) {
     docs.forEach(count);
-    // The members of a group have one id in every term: those of the running term are here already.
-    const rows = docs
-      .filter((doc) => doc.type !== 'members')
-      .map((doc): DocRow => ({ id: doc._id, space: termSpace(termKey), type: typeOf(doc._id), doc, rev: '1-bench' }));
+    const rows = docs.map((doc): DocRow => ({
+      id: doc._id,
+      space: termSpace(termKey),
+      type: typeOf(doc._id),
+      doc,
+      rev: '1-bench',
+    }));
     for (let start = 0; start < rows.length; start += CHUNK) await db.docs.bulkPut(rows.slice(start, start + CHUNK));
+  }
+  // A school in its first term has no timetable of earlier ones either.
+  if (large.terms === 1) {
+    const isOver = ({ doc }: DocRow): boolean => typeof doc['end'] === 'string' && doc['end'] < large.today;
+    await db.docs.where('type').anyOf('slot', 'term').filter(isOver).delete();
   }
   await choosePerson(db, demo.leads[0] ?? null, 'bench');
   await db.queue.clear();
