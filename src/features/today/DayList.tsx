@@ -39,7 +39,7 @@ export function DayList({ items, day, today, now }: DayListProps) {
               key={item.one.id}
               href={href('session', item.one.id)}
               title={item.groupName}
-              meta={[`${item.one.from}–${item.one.to}`, item.venueName, heads(item)].filter(Boolean).join(' · ')}
+              meta={[item.one.from, item.venueName, heads(item)].filter(Boolean).join(' · ')}
               trailing={chip && <Chip tone={chip.tone}>{chip.text}</Chip>}
             />
           );

@@ -17,8 +17,9 @@ export function DaySwitcher({ day, today }: { day: Day; today: Day }) {
         {day === today && <span>{t('common.yesterday')}</span>}
       </a>
       <label class="today-day">
-        <span class="yc-hidden">{t('today.chooseDay')}</span>
         <Icon name="calendar" size={1.25} />
+        {t('today.chooseDay')}
+        {/* it lies over the words unseen: browsers write the date their own way, the header says it as the school does */}
         <input
           type="date"
           value={day}

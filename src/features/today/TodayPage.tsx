@@ -64,48 +64,52 @@ function Day({ data, day, today, now }: { data: TodayData; day: string; today: s
   return (
     <>
       <DayBanner data={data} day={day} />
-      {!data.person && isToday && (
-        <div class="today-who">
-          <div class="yc-grow">
-            <h2>{t('today.whoTitle')}</h2>
-            <p class="yc-meta">{t('today.whoText')}</p>
-          </div>
-          <Button kind="primary" icon="me" href={href('me')}>
-            {t('today.who')}
-          </Button>
-        </div>
-      )}
-      {own.length > 0 && (
-        <section class="today-own" aria-label={t('today.mine')}>
-          {own.map((item) => (
-            <OwnCard
-              key={item.one.id}
-              item={item}
-              status={statusOf(item.one, item.roll, today, now)}
-              today={today}
-              person={data.person}
-              lit={item === lit}
-            />
-          ))}
-        </section>
-      )}
-      {own.length === 0 && data.person && data.items.length > 0 && (
-        <p class="yc-meta">{t('today.noneOfMine', { name: data.personName })}</p>
-      )}
-      {isToday && <AbsenceNotice today={today} />}
-      {data.unfinished.length > 0 && (
-        <SessionRows title={t('today.unfinished')} items={data.unfinished} today={today} limit={4} />
-      )}
-      {data.next.length > 0 && <SessionRows title={t('today.next')} items={data.next} today={today} limit={3} />}
-      {data.items.length > 0 ? (
-        <DayList items={data.items} today={today} now={now} day={day} />
-      ) : (
-        <EmptyState title={t('today.noSessionsTitle')} text={t('today.noSessionsText')} drawing="bench">
-          {isToday && (
-            <Button href={href('today', undefined, { date: addDays(today, 1) })}>{t('common.tomorrow')}</Button>
+      <div class="today-columns">
+        <div class="today-mine">
+          {!data.person && isToday && (
+            <div class="today-who">
+              <div class="yc-grow">
+                <h2>{t('today.whoTitle')}</h2>
+                <p class="yc-meta">{t('today.whoText')}</p>
+              </div>
+              <Button kind="primary" icon="me" href={href('me')}>
+                {t('today.who')}
+              </Button>
+            </div>
           )}
-        </EmptyState>
-      )}
+          {own.length > 0 && (
+            <section class="today-own" aria-label={t('today.mine')}>
+              {own.map((item) => (
+                <OwnCard
+                  key={item.one.id}
+                  item={item}
+                  status={statusOf(item.one, item.roll, today, now)}
+                  today={today}
+                  person={data.person}
+                  lit={item === lit}
+                />
+              ))}
+            </section>
+          )}
+          {own.length === 0 && data.person && data.items.length > 0 && (
+            <p class="yc-meta">{t('today.noneOfMine', { name: data.personName })}</p>
+          )}
+          {isToday && <AbsenceNotice today={today} />}
+          {data.unfinished.length > 0 && (
+            <SessionRows title={t('today.unfinished')} items={data.unfinished} today={today} limit={4} />
+          )}
+          {data.next.length > 0 && <SessionRows title={t('today.next')} items={data.next} today={today} limit={3} />}
+        </div>
+        {data.items.length > 0 ? (
+          <DayList items={data.items} today={today} now={now} day={day} />
+        ) : (
+          <EmptyState title={t('today.noSessionsTitle')} text={t('today.noSessionsText')} drawing="bench">
+            {isToday && (
+              <Button href={href('today', undefined, { date: addDays(today, 1) })}>{t('common.tomorrow')}</Button>
+            )}
+          </EmptyState>
+        )}
+      </div>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { rollOf, type RollEntry } from '../../domain/roll';
 import { isCalledOff, isOwn } from '../../domain/sessionStatus';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import { currentPerson } from '../../db/person';
+import { membersByGroup } from '../../db/members';
 import { listDocs, mapDocs } from '../../db/queries';
 import { emptySession } from '../../domain/sessionSteps';
 import type { YingchuangDatabase } from '../../db/database';
@@ -53,7 +54,7 @@ export async function loadToday(db: YingchuangDatabase, day: Day, today: Day): P
     listDocs(db, 'slot'),
     mapDocs(db, 'group'),
     mapDocs(db, 'venue'),
-    mapDocs(db, 'members'),
+    membersByGroup(db, day),
     sessionsIn(db, day, day, () => true),
   ]);
   const term = termOfDay(terms, day);

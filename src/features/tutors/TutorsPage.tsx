@@ -74,6 +74,7 @@ export function TutorsPage() {
                 rows={rows}
                 rowKey={(row) => row.key}
                 rowHref={(row) => href('tutors', row.key)}
+                leading={({ tutor }) => <Avatar name={tutor.name} />}
                 empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
               />
             </Tabs>
@@ -90,12 +91,7 @@ const columns = (): Column<TutorRow>[] => [
     id: 'name',
     title: t('tutors.name'),
     sortBy: (row) => row.tutor.name,
-    cell: ({ tutor }) => (
-      <span class="yc-row">
-        <Avatar name={tutor.name} />
-        {tutor.name}
-      </span>
-    ),
+    cell: ({ tutor }) => tutor.name,
   },
   { id: 'kind', title: t('tutors.kind'), sortBy: (row) => kindWord(row.tutor), cell: (row) => kindWord(row.tutor) },
   {

@@ -1,7 +1,7 @@
 export const tutors = {
   'tutors.add': '添加辅导员',
   'tutors.editTitle': '修改：{name}',
-  'tutors.search': '搜索姓名、拼音首字母、专长或小组',
+  'tutors.search': '搜索姓名、专长或小组',
   'tutors.emptyTitle': '还没有辅导员',
   'tutors.emptyText': '导入学校的辅导员名单（Excel），或者一位一位添加。',
   'tutors.name': '姓名',
