@@ -154,7 +154,7 @@ export const deviceSchema = document('device', {
   label: maybe(text),
 });
 
-/** Register 6, in the term's space: `members:<group key>`, one document a group; `to` is the last day. */
+/** Register 6, in the term's space: `members:<group key>:<term key>`, one document a group; `to` is the last day. */
 export const membersSchema = document('members', {
   group: key,
   members: keyed(

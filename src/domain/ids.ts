@@ -38,7 +38,10 @@ export function plannedDateOf(id: string): string | undefined {
   return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined;
 }
 
-/** The members of a group in a term: one document a group, in the term's space. */
-export function membersId(groupKey: string): string {
-  return `members:${groupKey}`;
+/**
+ * The members of a group in a term: one document a group and term, in the term's space. The term is part of the id, since a
+ * device holds the lists of several terms.
+ */
+export function membersId(groupKey: string, termKey: string): string {
+  return `members:${groupKey}:${termKey}`;
 }

@@ -112,7 +112,7 @@ test('a person’s figures count the sessions of own groups that were held, mark
     { id: 'group:h', space: 'main', set: { name: '象棋', lead: 'b', assistants: { a: true } } },
     { id: 'group:i', space: 'main', set: { name: '合唱', lead: 'b' } },
     {
-      id: 'members:g',
+      id: 'members:g:2026-1',
       space: term,
       set: { group: 'g', members: { c: { from: '2026-09-01' }, d: { from: '2026-11-05' } } },
     },

@@ -78,7 +78,7 @@ export function planMembers(
   const isBlocked = existing.students.length === 0;
   const filled = new Set(rows.flatMap((row) => row.writes.map(({ id }) => id)));
   const newGroups = [...targets].filter(
-    ([, target]) => target.isNew && (isBlocked || filled.has(membersId(target.key))),
+    ([, target]) => target.isNew && (isBlocked || filled.has(membersId(target.key, options.termKey))),
   );
   return {
     kind: 'members',
@@ -107,7 +107,7 @@ function planMembership(
   const key = keyOf(child._id);
   const entry = target.members?.members?.[key];
   const note = record.note;
-  const id = membersId(target.key);
+  const id = membersId(target.key, options.termKey);
   // The list of a term that was taken back is used again.
   const head = { group: target.key, deleted: null };
   if (!entry || hasLeft(entry, options.today)) {

@@ -1,10 +1,12 @@
+import { termKeyOfDay } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
 import type { Group, Members } from '../../domain/documents';
 import { createKey, idOf, membersId } from '../../domain/ids';
 import { leaveGroup, rejoinGroup, type Member } from '../../domain/membership';
+import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, type Saved } from '../../db/records';
-import { spaceOfDay } from '../../db/sessions';
+import { listDocs } from '../../db/queries';
 import { patchOf, type GroupDraft } from './groupDraft';
 
 /** Adds a group, or changes the given one. */
@@ -30,11 +32,11 @@ async function writeMembers(
   today: Day,
   write: (known: NonNullable<Members['members']>) => Record<string, Member | null>,
 ): Promise<Saved> {
-  const space = await spaceOfDay(db, today);
+  const termKey = termKeyOfDay(await listDocs(db, 'term'), today);
   return saveRecords(db, [
     {
-      id: membersId(group),
-      space,
+      id: membersId(group, termKey),
+      space: termSpace(termKey),
       set: (stored) => {
         const known = (stored as Members | undefined)?.members ?? {};
         return { group, members: write(known) };

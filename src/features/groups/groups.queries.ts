@@ -3,7 +3,7 @@ import { categoriesOf, type Category } from '../../domain/categories';
 import { classIn, compareClasses } from '../../domain/classes';
 import { addDays, type Day, type TimeOfDay } from '../../domain/dates';
 import type { Group, Members, Slot, Student, Term } from '../../domain/documents';
-import { idOf, keyOf, membersId } from '../../domain/ids';
+import { idOf, keyOf } from '../../domain/ids';
 import { isMemberOn, type Member } from '../../domain/membership';
 import { compareByPinyin } from '../../domain/pinyin';
 import { membersOn, rollOf } from '../../domain/roll';
@@ -12,6 +12,7 @@ import { isSlotIn } from '../../domain/slotTerm';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs, mapDocs, sessionsOfGroup } from '../../db/queries';
+import { membersByGroup, membersOfGroup } from '../../db/members';
 import { studentsByKey, tutorName } from '../../db/sessions';
 
 export type GroupRow = { key: string; group: Group; tutors: string[]; venue: string; members: number; times: number };
@@ -23,7 +24,7 @@ export async function listGroups(db: YingchuangDatabase, today: Day): Promise<Sh
     listDocs(db, 'group'),
     mapDocs(db, 'tutor'),
     mapDocs(db, 'venue'),
-    mapDocs(db, 'members'),
+    membersByGroup(db, today),
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
     getDoc(db, 'school', 'school:school'),
@@ -84,7 +85,7 @@ export async function getGroup(db: YingchuangDatabase, key: string, today: Day):
   const [tutors, venues, members, slots, terms, school] = await Promise.all([
     mapDocs(db, 'tutor'),
     mapDocs(db, 'venue'),
-    getDoc(db, 'members', membersId(key)),
+    membersOfGroup(db, key, today),
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
     getDoc(db, 'school', 'school:school'),
@@ -155,7 +156,7 @@ export async function latestSessions(
     sessionsOfGroup(db, key),
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
-    getDoc(db, 'members', membersId(key)),
+    membersOfGroup(db, key, today),
     mapDocs(db, 'group'),
   ]);
   const own = slots.filter((slot) => slot.group === key);
@@ -203,7 +204,7 @@ export type Candidate = { key: string; student: Student; classCode: string | und
 
 /** Children who may join: on the roster, not left, not in the group on that day. By class, then pinyin. */
 export async function candidatesFor(db: YingchuangDatabase, key: string, today: Day): Promise<Candidate[]> {
-  const [students, members] = await Promise.all([listDocs(db, 'student'), getDoc(db, 'members', membersId(key))]);
+  const [students, members] = await Promise.all([listDocs(db, 'student'), membersOfGroup(db, key, today)]);
   const inGroup = new Set(membersOn(members, today));
   const schoolYear = schoolYearOf(today);
   return students
@@ -217,13 +218,19 @@ export async function usesOfGroup(
   db: YingchuangDatabase,
   key: string,
 ): Promise<{ members: number; slots: number; sessions: number }> {
-  const [members, slots, sessions] = await Promise.all([
-    getDoc(db, 'members', membersId(key)),
+  const [lists, slots, sessions] = await Promise.all([
+    listDocs(db, 'members'),
     listDocs(db, 'slot'),
     sessionsOfGroup(db, key),
   ]);
   return {
-    members: Object.values(members?.members ?? {}).filter(Boolean).length,
+    members: new Set(
+      lists
+        .filter((list) => list.group === key)
+        .flatMap((list) =>
+          Object.entries(list.members ?? {}).flatMap(([student, member]) => (member ? [student] : [])),
+        ),
+    ).size,
     slots: slots.filter((slot) => slot.group === key).length,
     sessions: sessions.length,
   };

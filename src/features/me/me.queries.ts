@@ -1,10 +1,11 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
+import { membersOfGroup } from '../../db/members';
 import { getDoc, listDocs, mapDocs, sessionsBetween } from '../../db/queries';
 import { termOfDay } from '../../domain/calendar';
 import { missingPieces } from '../../domain/completeness';
 import type { Day } from '../../domain/dates';
 import type { Group, Session, Tutor } from '../../domain/documents';
-import { idOf, keyOf, membersId } from '../../domain/ids';
+import { idOf, keyOf } from '../../domain/ids';
 import { rollOf } from '../../domain/roll';
 import { tutorsOf } from '../../domain/timetable';
 
@@ -52,7 +53,7 @@ export async function readMyFigures(db: YingchuangDatabase, person: string, toda
   const sessions = (await sessionsBetween(db, term.start, today)).filter((session) => mine.has(session.group));
   const [students, leaves] = [await mapDocs(db, 'student'), await listDocs(db, 'studentLeave')];
   for (const session of sessions.filter(isHeld)) {
-    const members = await getDoc(db, 'members', membersId(session.group));
+    const members = await membersOfGroup(db, session.group, session.date);
     const missing = missingPieces(session, rollOf(session, members, students, leaves));
     figures.held++;
     if (!missing.includes('roll')) figures.rollTaken++;

@@ -58,7 +58,7 @@ export async function loadContext(
   if (!one) return undefined;
   const group = groups.get(one.group);
   const [members, venue, leaves] = await Promise.all([
-    getDoc(db, 'members', membersId(one.group)),
+    getDoc(db, 'members', membersId(one.group, termKeyOfDay(terms, day))),
     one.venue ? getDoc(db, 'venue', `venue:${one.venue}`) : undefined,
     listDocs(db, 'studentLeave'),
   ]);

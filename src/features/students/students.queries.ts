@@ -7,6 +7,7 @@ import { idOf, keyOf } from '../../domain/ids';
 import { isMemberOn, periodsOf, type Period } from '../../domain/membership';
 import { compareByPinyin } from '../../domain/pinyin';
 import type { YingchuangDatabase } from '../../db/database';
+import { membersByGroup } from '../../db/members';
 import { getDoc, listDocs, mapDocs, sessionsBetween } from '../../db/queries';
 
 export type StudentRow = {
@@ -24,11 +25,11 @@ export type Roster = { rows: StudentRow[]; groups: Map<string, string> };
 export async function listStudents(db: YingchuangDatabase, today: Day): Promise<Roster> {
   const [students, members, groups] = await Promise.all([
     listDocs(db, 'student'),
-    listDocs(db, 'members'),
+    membersByGroup(db, today),
     mapDocs(db, 'group'),
   ]);
   const groupsOf = new Map<string, string[]>();
-  for (const { group, members: entries } of members) {
+  for (const { group, members: entries } of members.values()) {
     for (const [student, member] of Object.entries(entries ?? {})) {
       if (!member || !groups.has(group) || !isMemberOn(member, today)) continue;
       groupsOf.set(student, [...(groupsOf.get(student) ?? []), group]);
@@ -69,7 +70,7 @@ export async function getStudent(db: YingchuangDatabase, key: string, today: Day
   const student = await getDoc(db, 'student', idOf('student', key));
   if (!student) return null;
   const [members, groups, terms, number] = await Promise.all([
-    listDocs(db, 'members'),
+    membersByGroup(db, today),
     mapDocs(db, 'group'),
     listDocs(db, 'term'),
     getDoc(db, 'studentNumber', idOf('studentNumber', key)),
@@ -81,7 +82,7 @@ export async function getStudent(db: YingchuangDatabase, key: string, today: Day
     number: number?.number ?? '',
     classCode: classIn(student.classes, schoolYear),
     schoolYear,
-    groups: members
+    groups: [...members.values()]
       .flatMap(({ group, members: entries }): StudentGroup[] => {
         const member = entries?.[key];
         if (!member) return [];

@@ -39,7 +39,7 @@ export const fillSmallSchool = async (server: TestServer): Promise<void> => {
   ];
   const members = Object.fromEntries(CHILDREN.map((name) => [childKey(name), { from: '2026-09-01' }]));
   await put(server, 'main', main);
-  await put(server, 'term-2026-1', [docOf('members:choir', { group: 'choir', members })]);
+  await put(server, 'term-2026-1', [docOf('members:choir:2026-1', { group: 'choir', members })]);
 };
 
 const put = async (server: TestServer, space: string, docs: unknown[]): Promise<void> => {
