@@ -127,12 +127,16 @@ function Steps({ open, onAdd }: { open: OpenSession; onAdd: () => void }) {
   const next = missing.find((piece) => phase !== 'complete' && piece !== 'tutorSignOut') ?? missing[0];
   return (
     <>
-      <Button size="large" icon="share" onClick={() => void shareRoll(open)}>
+      <Button size="large" onClick={() => void shareRoll(open)}>
         {t('ui.share')}
       </Button>
       {next ? (
         <Button kind="primary" size="large" onClick={() => goToPiece(next)}>
-          {t(`session.piece.${next}`)}
+          {next === 'record'
+            ? t('session.goRecord')
+            : next === 'photos'
+              ? t('session.goPhotos')
+              : t(`session.piece.${next}`)}
         </Button>
       ) : (
         <Button size="large" icon="check" disabled>

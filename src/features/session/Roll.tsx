@@ -153,6 +153,7 @@ export function Roll({ open, isReadOnly, onHold, onMarked }: RollProps) {
           {roll.map(paint)}
         </div>
       )}
+      {!isReadOnly && roll.length > 0 && <p class="yc-meta">{t('session.rollHint')}</p>}
       <div class="yc-hidden" role="status" aria-live="polite">
         {said}
       </div>

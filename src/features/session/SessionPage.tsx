@@ -92,7 +92,9 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
   const state = me ?? signedIn;
   // one line on a phone: once somebody is there, the room is no news
   const place = !state ? context.venueName : day ? '' : t('session.signedInAt', { time: state });
-  const subtitle = [day, `${session.from}–${session.to}`, place].filter(Boolean).join(' · ');
+  const subtitle = [session.extra ? t('session.extra') : '', day, `${session.from}–${session.to}`, place]
+    .filter(Boolean)
+    .join(' · ');
   const undoLabel = desk.lastStep ? t('session.undoWhat', { what: desk.lastStep }) : t('session.nothingToUndo');
   return (
     <>

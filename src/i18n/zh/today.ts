@@ -27,7 +27,6 @@ export const today = {
   'today.previousDay': '前一天',
   'today.nextDay': '后一天',
   'today.chooseDay': '换一天',
-  'today.backToToday': '回到今天',
   'today.holiday': '这一天放假：{reason}',
   'today.holidayPlain': '这一天放假',
   'today.makeup': '这一天补课，按{weekday}的活动安排表',
@@ -41,7 +40,6 @@ export const today = {
   'today.noTimetableText': '办公室导入名册和安排表后，这里就会列出每天的活动。',
   'today.import': '导入表格',
   'today.timetable': '打开活动安排表',
-  'today.demo': '载入示范学校看看',
   'today.whoTitle': '您是哪位？',
   'today.whoText': '选好“我是…”，这里先列出您自己的活动，每一笔都记在您名下。',
   'today.who': '我是…',
@@ -67,6 +65,4 @@ export const today = {
   'today.extraDo': '加上',
   'today.extraDone': '已加：{group} {from}',
   'today.absentTitle': '连续缺席 {n} 次',
-  'today.absentText': '{name}（{class}）· {group}',
-  'today.signInFailed': '签到没有存上',
 } as const;
