@@ -41,7 +41,7 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
     <>
       <Card
         title={name}
-        meta={`${term.start} – ${term.end}`}
+        meta={<Span from={term.start} to={term.end} />}
         trailing={
           <span class="yc-row">
             {week !== undefined && <Chip tone="lamp">{t('common.week', { n: week })}</Chip>}
@@ -60,7 +60,7 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
             { label: t('school.weeks'), value: t('school.weekCount', { n: weeksOfTerm(term) }) },
             {
               label: t('school.winter'),
-              value: term.winterFrom || term.winterTo ? `${term.winterFrom ?? ''} – ${term.winterTo ?? ''}` : '',
+              value: (term.winterFrom ?? term.winterTo) && <Span from={term.winterFrom} to={term.winterTo} />,
             },
           ]}
         />
@@ -88,6 +88,15 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
         </List>
       )}
       {editing && <TermForm term={term} terms={terms} today={today} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+/** From a day to another; a line may break after the dash only. */
+function Span({ from, to }: { from: Day | null | undefined; to: Day | null | undefined }) {
+  return (
+    <>
+      <span class="yc-whole">{from ?? ''} –</span> <span class="yc-whole">{to ?? ''}</span>
     </>
   );
 }

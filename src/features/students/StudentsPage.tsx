@@ -13,6 +13,7 @@ import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { SearchField } from '../../ui/SearchField';
 import { useKept } from '../../ui/useKept';
+import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
 import { useLive } from '../../ui/useLive';
 import { usePinyin } from '../../ui/usePinyin';
 import { FilterBar } from './FilterBar';
@@ -40,7 +41,8 @@ export function StudentsPage({ query }: PageProps) {
     () => (roster ? roster.rows.filter((row) => isShown(row, filters, today)) : []),
     [roster, filters, today, isReady],
   );
-  const columns = useMemo(() => columnsOf(roster), [roster]);
+  const isDesktop = useMediaQuery(DESKTOP);
+  const columns = useMemo(() => columnsOf(roster, isDesktop), [roster, isDesktop]);
   if (!roster) return <PageHeader title={t('shell.students')} />;
   return (
     <>
@@ -87,7 +89,7 @@ export function StudentsPage({ query }: PageProps) {
   );
 }
 
-function columnsOf(roster: Roster | undefined): Column<StudentRow>[] {
+function columnsOf(roster: Roster | undefined, isDesktop: boolean): Column<StudentRow>[] {
   return [
     {
       id: 'name',
@@ -118,14 +120,10 @@ function columnsOf(roster: Roster | undefined): Column<StudentRow>[] {
       title: t('students.village'),
       sortBy: (row) => row.student.village ?? '',
       // on a phone only where the name alone does not say who it is
-      cell: ({ student, hasNamesake }) => (
-        <>
-          <span class="students-wide">{student.village ?? ''}</span>
-          {hasNamesake && (
-            <span class="students-narrow">{[student.birth, student.village].filter(Boolean).join(' · ')}</span>
-          )}
-        </>
-      ),
+      cell: ({ student, hasNamesake }) => {
+        if (isDesktop) return student.village ?? '';
+        return hasNamesake ? [student.birth, student.village].filter(Boolean).join(' · ') : '';
+      },
     },
     {
       id: 'groups',
