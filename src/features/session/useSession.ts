@@ -103,14 +103,16 @@ export function useSession(id: string): OpenSession | null | undefined {
         isLate: isPast && !desk.reason,
         isOff: context.isOff && !session.extra && !(session.holidayReason ?? '').trim(),
       };
-      if (ask.isLate || ask.isOff) setWaiting({ steps: [step], ask });
+      // a second tap before the question is on screen waits for the same answer
+      if (ask.isLate || ask.isOff) setWaiting((before) => ({ steps: [...(before?.steps ?? []), step], ask }));
       else take(step);
     },
     asking: waiting?.ask,
     answer: (reason) => {
       const steps = waiting?.steps ?? [];
       setWaiting(undefined);
-      if (reason) for (const step of steps) take(step, reason);
+      // the reason is written once, with the first of them
+      if (reason) steps.forEach((step, index) => take(step, index === 0 ? reason : undefined));
     },
   };
   // One object for the whole visit: parts that were not painted anew still act on what is now.
