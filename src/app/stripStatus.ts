@@ -21,7 +21,9 @@ export function stripStatus({ isJoined, pending, attention, sync, isOnline }: St
     return { state: 'syncing', pending, progress };
   }
   if (attention > 0) return { state: 'attention', pending, attention };
-  if (!isOnline || sync?.problem || sync?.finishedAt === undefined) return { state: 'waiting', pending };
+  // A clock that is wrong is told elsewhere; it holds nothing up.
+  const isStuck = sync?.problem !== undefined && sync.problem.type !== 'clock';
+  if (!isOnline || isStuck || sync?.finishedAt === undefined) return { state: 'waiting', pending };
   if (pending > 0) return { state: 'local', pending };
   return { state: 'synced', pending, time: timeOf(new Date(sync.finishedAt)) };
 }

@@ -2,7 +2,7 @@ import { readMeta, type Checkpoint } from '../db/database';
 import { deviceOf } from '../db/device';
 import { isPlainObject } from '../domain/canonical';
 import { createKey } from '../domain/ids';
-import { isSeq, type Seq } from './answers';
+import { isSeq, textOf, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { broken, type SpaceDeps } from './pull';
 import { ok, type Result } from './result';
@@ -44,7 +44,7 @@ export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: 
   if (!left.ok) return left;
   if (!identified.ok) return identified;
   const server = readLeft(left.value);
-  const identity = String(identified.value?.['identity'] ?? '');
+  const identity = textOf(identified.value?.['identity']);
   const known = await readMeta(db, `checkpoint:${space}`);
 
   const isAgreed =
@@ -106,5 +106,5 @@ export async function leaveCheckpoint(deps: SpaceDeps, rev: string | undefined):
   if (!answer.ok) return answer;
   const { offered: _done, ...rest } = known;
   await writeCheckpoint(db, space, { ...rest, token, agreed: known.since, pushed: [] });
-  return ok(isPlainObject(answer.value) ? String(answer.value['rev'] ?? '') : '');
+  return ok(isPlainObject(answer.value) ? textOf(answer.value['rev']) : '');
 }

@@ -21,6 +21,11 @@ export type Pulled = {
   gone: string[];
 };
 
+/** A text that a server was to send; empty if it sent something else. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Documents of the server's own and the database's identity: none of ours. */
 export function isOurs(id: string): boolean {
   return !id.startsWith('_') && !id.startsWith('meta:');
@@ -75,7 +80,7 @@ function withoutServerFields(raw: Raw): Raw {
 }
 
 export function revOf(raw: Raw): string {
-  return typeof raw['_rev'] === 'string' ? raw['_rev'] : '';
+  return textOf(raw['_rev']);
 }
 
 /** Revisions of losing copies that stand beside this one on the server. */
@@ -120,7 +125,7 @@ export function readBulkResults(value: unknown): BulkResult[] | undefined {
   for (const row of value as unknown[]) {
     if (!isPlainObject(row) || typeof row['id'] !== 'string') return undefined;
     if (typeof row['rev'] === 'string' && row['error'] === undefined) results.push({ id: row['id'], rev: row['rev'] });
-    else results.push({ id: row['id'], error: String(row['error'] ?? ''), reason: String(row['reason'] ?? '') });
+    else results.push({ id: row['id'], error: textOf(row['error']), reason: textOf(row['reason']) });
   }
   return results;
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../domain/syncState';
 import { isPlainObject } from '../domain/canonical';
 import { readAddress } from './address';
+import { textOf } from './answers';
 import { createLine, type Answer, type Fetch, type LineFailure, type Sleep } from './line';
 import { gzip } from './gzip';
 import { fail, ok, type Result } from './result';
@@ -201,5 +202,5 @@ function parse(answer: Answer): Result<unknown, CouchFailure> {
   if (status === 401) return fail({ type: 'signIn', status });
   if (status < 400) return fail({ type: 'notCouch', status });
   const said = isPlainObject(value) ? value : {};
-  return fail({ type: 'refused', status, error: String(said['error'] ?? ''), reason: String(said['reason'] ?? '') });
+  return fail({ type: 'refused', status, error: textOf(said['error']), reason: textOf(said['reason']) });
 }

@@ -1,11 +1,12 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
-import { officeRole, type Space } from '../domain/spaces';
-import type { Account, SyncActions, SyncProblem } from '../domain/syncState';
+import type { Space } from '../domain/spaces';
+import type { SyncActions, SyncProblem } from '../domain/syncState';
 import { forgetAccount, loadAccount, saveAccount } from './account';
 import { databasePath } from './address';
 import { backoff } from './backoff';
-import { createCouch, type Couch, type CouchFailure } from './couch';
+import type { CouchFailure } from './couch';
 import type { Fetch, Sleep } from './line';
+import { askOffice, isOffice, openLink, type Link } from './link';
 import type { TryLock } from './locks';
 import { pullPhoto } from './photos';
 import { clockProblem, problemOf } from './problem';
@@ -41,15 +42,14 @@ export type Engine = SyncActions & {
   setVisible: (isVisible: boolean) => void;
 };
 
-/** A full round while nothing happens (ms): the longpoll hears changes, this finds what it missed. */
+/** Waits in milliseconds. After a good round the longpoll hears changes; a full one finds what it missed. */
 const IDLE = 300_000;
-/** An account that is refused is not tried again soon: servers lock out who asks too often. */
+/** Servers lock out who asks too often with an account that is refused. */
 const REFUSED = 3_600_000;
 /** Another tab is at it. */
 const BUSY = 5_000;
 const UNSAID = 30_000;
 
-type Link = { account: Account; couch: Couch; roles: string[] | undefined; mayReadOffice: boolean | undefined };
 type Outcome = { problem?: SyncProblem; isBusy: boolean };
 
 /** The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. */
@@ -88,7 +88,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (!account) unlink();
     else if (!link || JSON.stringify(link.account) !== JSON.stringify(account)) {
       unlink();
-      link = { account, couch: createCouch(couchDeps, account), roles: undefined, mayReadOffice: undefined };
+      link = openLink(couchDeps, account);
     }
     return link;
   };
@@ -102,7 +102,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const passOf = (to: Link, space: Space, signal: AbortSignal, isFull: boolean, isForced: boolean): Pass => ({
     couch: to.couch,
     path: databasePath(to.account.school, space),
-    isOffice: (to.roles ?? []).some((role) => role === '_admin' || role === officeRole(to.account.school)),
+    isOffice: isOffice(to),
     signal,
     onStored: status.progress,
     pace,
@@ -119,12 +119,8 @@ export function createEngine(deps: EngineDeps): Engine {
       some.delete('main');
       return ok([...some]);
     }
-    if (to.mayReadOffice === undefined) {
-      const there = await to.couch.json(databasePath(to.account.school, 'office'), { signal });
-      if (!there.ok && there.failure.type !== 'refused' && there.failure.type !== 'signIn') return there;
-      to.mayReadOffice = there.ok;
-    }
-    return ok(await otherSpaces(db, to.mayReadOffice));
+    const mayReadOffice = await askOffice(to, signal);
+    return mayReadOffice.ok ? ok(await otherSpaces(db, mayReadOffice.value)) : mayReadOffice;
   };
 
   const visit = async (to: Link, signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome> => {

@@ -1,5 +1,6 @@
 import type { BlobRow } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
+import { textOf } from './answers';
 import type { CouchFailure } from './couch';
 import type { SpaceDeps } from './pull';
 import { ok, type Result } from './result';
@@ -57,7 +58,7 @@ async function pushOne(
     const file = { type: TYPE, bytes: blob.bytes };
     const answer = await couch.json(pathOfBlob(path, blob), { method: 'PUT', query: { rev }, file, signal });
     if (answer.ok) {
-      const next = isPlainObject(answer.value) ? String(answer.value['rev'] ?? rev) : rev;
+      const next = (isPlainObject(answer.value) && textOf(answer.value['rev'])) || rev;
       await storeSent(deps, blob, rev, next);
       written.set(blob.photo, next);
       return ok(true);

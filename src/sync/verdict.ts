@@ -2,6 +2,7 @@ import { isPlainObject } from '../domain/canonical';
 import { isSchoolId, termSpace, type Space } from '../domain/spaces';
 import type { Account, Verdict } from '../domain/syncState';
 import { databasePath, isLoopback, readAddress } from './address';
+import { textOf } from './answers';
 import { createCouch, type CouchDeps, type CouchFailure } from './couch';
 
 /** A person waits for it: shorter than the patience of a round. */
@@ -30,8 +31,8 @@ export async function testAccount(
   if (welcome.ok) {
     const said = isPlainObject(welcome.value) ? welcome.value : {};
     if (!('couchdb' in said) && !('express-pouchdb' in said)) return { type: 'notCouch', status: 200 };
-    const vendor = isPlainObject(said['vendor']) ? said['vendor']['name'] : undefined;
-    server = [vendor ?? 'CouchDB', said['version'] ?? ''].join(' ').trim();
+    const vendor = isPlainObject(said['vendor']) ? textOf(said['vendor']['name']) : '';
+    server = `${vendor || 'CouchDB'} ${textOf(said['version'])}`.trim();
   } else if (welcome.failure.type === 'refused' && welcome.failure.error === '')
     return { type: 'notCouch', status: welcome.failure.status };
   else if (welcome.failure.type !== 'signIn') return verdictOf(welcome.failure, school);

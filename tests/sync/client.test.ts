@@ -9,14 +9,14 @@ vi.mock('virtual:sync-worker-url', () => ({ default: 'unused' }));
 /** A worker in this thread: it answers through a channel until it is terminated or plays dead. */
 const createPort = (api: object, terminated: () => void): WorkerPort => {
   const { port1, port2 } = new MessageChannel();
-  expose(api, port2 as unknown as Parameters<typeof expose>[1]);
+  expose(api, port2);
   port1.start();
   return Object.assign(port1, {
     terminate: () => {
       port1.close();
       terminated();
     },
-  }) as unknown as WorkerPort;
+  });
 };
 const told: string[] = [];
 const createPage = () => {

@@ -171,7 +171,7 @@ describe('a line and a server that fail', () => {
     const a = phone({
       fetch: async (url, init) => {
         if (!url.includes('_bulk_docs')) return through(url, init);
-        const { docs } = JSON.parse(String(init.body)) as { docs: { _id: string }[] };
+        const { docs } = JSON.parse(typeof init.body === 'string' ? init.body : '') as { docs: { _id: string }[] };
         const allowed = docs.filter((doc) => doc._id !== 'student:1');
         const response = await through(url, { ...init, body: JSON.stringify({ docs: allowed }) });
         const refused = { id: 'student:1', error: 'forbidden', reason: '只有办公室可以改' };

@@ -15,7 +15,7 @@ const made = (patch: Record<string, unknown>, time: number, device = 'aaaaaaaa',
   edit(doc, identity, patch, { time, counter: 0 }, device)?.doc as Doc;
 const without = (doc: Doc): Doc => {
   const { '~': _stamps, ...rest } = doc;
-  return rest as Doc;
+  return rest;
 };
 const own = new Set(['aaaaaaaa']);
 
