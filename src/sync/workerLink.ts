@@ -51,6 +51,8 @@ export function createWorkerLink(createPort: () => WorkerPort, times: Pulse = PU
   };
 
   const answers = async (one: Life): Promise<boolean> => {
+    // Stopped between two questions.
+    if (one.isDead()) return false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), times.answer);
@@ -66,7 +68,7 @@ export function createWorkerLink(createPort: () => WorkerPort, times: Pulse = PU
 
   /** A page that was frozen hears its timer before the answer: only the second silence counts. */
   const check = async (one: Life): Promise<void> => {
-    if (one.isDead() || (await answers(one)) || (await answers(one))) return;
+    if ((await answers(one)) || (await answers(one))) return;
     one.kill();
     setTimeout(() => {
       if (pulse !== undefined) alive();

@@ -98,4 +98,20 @@ describe('the page and its worker', () => {
     await expect(client.syncNow()).rejects.toThrow('sync worker');
     client.stop();
   });
+
+  it('[R3] stopping while the worker is asked whether it lives throws nothing', async () => {
+    let terminated = 0;
+    const silent = { ...api, ping: () => new Promise(() => undefined) };
+    const client = createSyncClient(() => createPort(silent, () => void (terminated += 1)), createPage().page, {
+      pulse: 10,
+      answer: 20,
+      restart: 10,
+    });
+    client.start();
+    // An error nobody awaits fails the run.
+    await new Promise((done) => setTimeout(done, 15));
+    client.stop();
+    await new Promise((done) => setTimeout(done, 60));
+    expect(terminated).toBe(1);
+  });
 });
