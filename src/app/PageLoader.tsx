@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { loadMoreWords, t } from '../i18n';
+import { loadWords, t } from '../i18n';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import type { Page, PageProps } from '../ui/page';
@@ -18,7 +18,10 @@ export function PageLoader({ route, ...props }: PageProps & { route: Route }) {
     let isGone = false;
     const fetchCode = async () => {
       try {
-        const [page] = await Promise.all([route.load(), route.isFirst ? undefined : loadMoreWords()]);
+        const [page] = await Promise.all([
+          route.load(),
+          route.words === 'first' ? undefined : loadWords(route.words ?? 'more'),
+        ]);
         loaded.set(route, page);
         if (!isGone) repaint((n) => n + 1);
       } catch {

@@ -1,3 +1,4 @@
+import type { Words } from '../i18n';
 import type { Page } from '../ui/page';
 import { loadSettings, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
@@ -6,8 +7,8 @@ export interface Route {
   /** Segments; `:id` stands for any one. */
   path: string;
   load: () => Promise<Page>;
-  /** Part of the first visit: its words are there from the start. */
-  isFirst?: true;
+  /** Its words in Chinese; `more` if it does not say. Those of `first` are there from the start. */
+  words?: 'first' | Words;
   frame?: Frame;
 }
 
@@ -28,8 +29,8 @@ const install = () => import('../features/install');
 
 /** Every page of the app; each feature is a chunk of its own. */
 export const routes: readonly Route[] = [
-  { path: 'today', load: async () => (await today()).TodayPage, isFirst: true },
-  { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare', isFirst: true },
+  { path: 'today', load: async () => (await today()).TodayPage, words: 'first' },
+  { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare', words: 'session' },
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage },
   { path: 'students', load: async () => (await students()).StudentsPage },

@@ -1,7 +1,8 @@
 import { zh } from './zh';
+import type { session } from './zh/session';
 import type { zhMore } from './zhMore';
 
-export type Key = keyof typeof zh | keyof typeof zhMore;
+export type Key = keyof typeof zh | keyof typeof session | keyof typeof zhMore;
 export type Language = 'zh' | 'en';
 export type Catalogue = Record<Key, string>;
 type Params = Record<string, string | number>;
@@ -21,10 +22,20 @@ export function language(): Language {
   return current;
 }
 
-/** Fetches the words of the pages beyond the first visit; to be awaited before such a page is painted. */
-export async function loadMoreWords(): Promise<void> {
-  if (current === 'en' || chinese !== zh) return;
-  chinese = { ...zh, ...(await import('./zhMore')).zhMore };
+/** Chinese words that come after the first visit: the session page's with its code, all others together. */
+const later = {
+  session: async () => (await import('./zh/session')).session,
+  more: async () => (await import('./zhMore')).zhMore,
+};
+export type Words = keyof typeof later;
+const here = new Set<Words>();
+
+/** Fetches words that are not here yet; to be awaited before a page that says them is painted. English comes whole. */
+export async function loadWords(words: Words): Promise<void> {
+  if (current === 'en' || here.has(words)) return;
+  const fetched = await later[words]();
+  chinese = { ...chinese, ...fetched };
+  here.add(words);
   if (language() === 'zh') catalogue = chinese;
 }
 
@@ -38,6 +49,6 @@ export async function setLanguage(next: Language): Promise<void> {
   const wasEnglish = current === 'en';
   current = 'zh';
   // The page on screen may be any one; at start it is none yet, and the words wait for it.
-  if (wasEnglish) await loadMoreWords();
+  if (wasEnglish) await Promise.all([loadWords('session'), loadWords('more')]);
   catalogue = chinese;
 }

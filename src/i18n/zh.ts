@@ -3,14 +3,12 @@ import { ui } from './zh/ui';
 import { shell } from './zh/shell';
 import { notices } from './zh/notices';
 import { today } from './zh/today';
-import { session } from './zh/session';
 
-/** Simplified Chinese, the words of the first visit: Today, the session page, and what frames every page. */
+/** Simplified Chinese, the words of the first visit: Today, and what frames every page. */
 export const zh = {
   ...common,
   ...ui,
   ...shell,
   ...notices,
   ...today,
-  ...session,
 } as const;

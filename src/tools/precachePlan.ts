@@ -3,23 +3,25 @@ import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { VitePWAOptions } from 'vite-plugin-pwa';
 
-/** The page's entry, and the pages whose code belongs to the first step: what a tutor needs in a room without signal. */
+/** The page's entry, and the page whose code belongs to the first step: Today. */
 const SHELL_ROOTS = /\/src\/(main\.tsx|features\/today\/index\.tsx?)$/;
-const SESSION_ROOTS = /\/src\/features\/session\/index\.tsx?$/;
+/** What the second step fetches before everything else: the session page, which a tutor opens next. */
+const SESSION_ROOTS = /\/src\/(features\/session\/index|i18n\/zh\/session)\.tsx?$/;
 const WORKER_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
 const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
 const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
 
-/** The chunks of the first step; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
+/** The chunks that come first; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
 type Group = 'core' | 'shell' | 'session';
 
 /**
- * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today, the session page and
- * the sync worker, each with its static imports and their styles; 2 is everything else. It goes by the module graph, so that
- * a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
+ * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today and the sync worker,
+ * each with its static imports and their styles (DESIGN §5, until Today works offline); 2 is everything else, the session
+ * page before all of it. It goes by the module graph, so that a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
  */
 export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> } {
   const shell = new Set(SHELL_FILES);
+  const next = new Set<string>();
   const groups = new Map<string, Group>();
   let outDir = 'dist';
 
@@ -57,19 +59,21 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       for (const id of page) groups.set(id, worker.has(id) ? 'core' : 'shell');
     },
     generateBundle(_, bundle) {
-      const take = (fileName: string): void => {
+      const take = (fileName: string, into: Set<string>): void => {
         const chunk = bundle[fileName];
-        if (shell.has(fileName) || chunk?.type !== 'chunk') return;
-        shell.add(fileName);
-        for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
-        chunk.imports.forEach(take);
+        if (shell.has(fileName) || into.has(fileName) || chunk?.type !== 'chunk') return;
+        into.add(fileName);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) into.add(style);
+        for (const imported of chunk.imports) take(imported, into);
       };
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
+      const hasGroup = (chunk: { moduleIds: string[] }, ...names: Group[]): boolean =>
+        chunk.moduleIds.some((id) => names.some((name) => groups.get(id) === name));
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+      for (const chunk of chunks) {
         const isEntry = chunk.isEntry && SHELL_ENTRIES.test(chunk.facadeModuleId ?? '');
-        const isGroup = chunk.moduleIds.some((id) => groups.has(id));
-        if (isEntry || isGroup) take(chunk.fileName);
+        if (isEntry || hasGroup(chunk, 'core', 'shell')) take(chunk.fileName, shell);
       }
+      for (const chunk of chunks) if (hasGroup(chunk, 'session')) take(chunk.fileName, next);
     },
   };
 
@@ -79,7 +83,10 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       globIgnores: ['screenshots/**', 'sw.js'],
       manifestTransforms: [
         (entries) => {
-          const manifest = entries.map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
+          const rank = (url: string): number => (shell.has(url) ? 1 : next.has(url) ? 2 : 3);
+          const manifest = entries
+            .toSorted((a, b) => rank(a.url) - rank(b.url))
+            .map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
           writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify(manifest, null, 1)}\n`);
           return { manifest };
         },

@@ -22,7 +22,7 @@ import {
   warningText,
 } from '../features/import/importWords';
 import { readWorkbook } from '../features/import/readWorkbook';
-import { loadMoreWords, t } from '../i18n';
+import { loadWords, t } from '../i18n';
 
 class Refused extends Error {}
 
@@ -99,7 +99,7 @@ function asText({ kind, tables, plan }: Understood): string {
 }
 
 async function main(): Promise<void> {
-  await loadMoreWords();
+  await loadWords('more');
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean' }, with: { type: 'string', multiple: true } },

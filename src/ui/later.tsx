@@ -27,7 +27,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
           return part;
         },
         () => {
-          toast.show({ text: t('session.partMissing'), tone: 'bad' });
+          toast.show({ text: t('ui.partMissing'), tone: 'bad' });
           if ('onClose' in props && typeof props.onClose === 'function') (props.onClose as () => void)();
         },
       );

@@ -1,18 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
+import { session } from '../../src/i18n/zh/session';
 import { zhMore } from '../../src/i18n/zhMore';
 
 const SOURCE = join(import.meta.dirname, '../../src');
-const FIRST = ['main.tsx', 'features/today/index.ts', 'features/session/index.ts'];
+const FIRST = ['main.tsx', 'features/today/index.ts'];
 
 function fileOf(importer: string, specifier: string): string | undefined {
   const path = join(dirname(importer), specifier);
   return ['.ts', '.tsx', '/index.ts'].map((ending) => path + ending).find((file) => existsSync(file));
 }
 
-/** Files that come with the first visit: those it imports statically. */
-function firstFiles(): string[] {
+/** These files and all that they import statically. */
+function filesFrom(roots: readonly string[]): string[] {
   const found = new Set<string>();
   const visit = (file: string): void => {
     if (found.has(file)) return;
@@ -23,19 +24,30 @@ function firstFiles(): string[] {
       if (next) visit(next);
     }
   };
-  for (const file of FIRST) visit(join(SOURCE, file));
+  for (const file of roots) visit(join(SOURCE, file));
   return [...found];
 }
 
-it('the pages of the first visit use no words that come later', () => {
-  const later = new Set<string>(Object.keys(zhMore));
-  const files = firstFiles();
+function usesOf(words: object, files: readonly string[]): string[] {
+  const keys = new Set(Object.keys(words));
   const uses = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/'([\w.]+)'/g)]
-      .filter(([, key = '']) => later.has(key))
+      .filter(([, key = '']) => keys.has(key))
       .map(([, key]) => `${relative(SOURCE, file)}: ${key}`),
   );
-  expect(files.length).toBeGreaterThan(50);
   // The catalogue itself names all keys.
-  expect(uses.filter((use) => !use.startsWith('i18n/'))).toEqual([]);
+  return uses.filter((use) => !use.startsWith('i18n/'));
+}
+
+it('the first visit uses no words that come later', () => {
+  const files = filesFrom(FIRST);
+  expect(files.length).toBeGreaterThan(50);
+  expect(usesOf({ ...session, ...zhMore }, files)).toEqual([]);
+});
+
+it('the session page uses no words but its own and those of the first visit', () => {
+  const own = readdirSync(join(SOURCE, 'features/session')).map((name) => `features/session/${name}`);
+  const files = filesFrom(own.filter((name) => /\.tsx?$/.test(name)));
+  expect(files.length).toBeGreaterThan(50);
+  expect(usesOf(zhMore, files)).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { guidesFor } from '../../src/features/install/guides';
-import { loadMoreWords } from '../../src/i18n';
+import { loadWords } from '../../src/i18n';
 import { readBrowser, type Browser } from '../../src/ui/browser';
 import { deviceLabel } from '../../src/ui/deviceLabel';
 
-beforeAll(loadMoreWords);
+beforeAll(() => loadWords('more'));
 
 const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/112.0.0.0 Mobile Safari/537.36';
 const WEBVIEW = 'AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/107.0.5304.141 Mobile Safari/537.36';

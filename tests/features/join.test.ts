@@ -10,7 +10,7 @@ import { tutorsByLetter } from '../../src/features/me/initials';
 import { readOverview } from '../../src/features/settings/sync.queries';
 import { createSchool, findSchool } from '../../src/features/welcome/createSchool';
 import { loadPinyin } from '../../src/domain/pinyin';
-import { loadMoreWords } from '../../src/i18n';
+import { loadWords } from '../../src/i18n';
 import { createDevice } from '../support/devices';
 
 const school = { name: '青山镇中心小学', palaceName: '青山镇中心小学少年宫', start: '2026-09-01', end: '2027-01-20' };
@@ -48,7 +48,7 @@ test('a school that was set up here is not poured into another one by a scanned 
 });
 
 test('a new school has its term and seven categories, of which 德育 and 民俗 wait', async () => {
-  await loadMoreWords();
+  await loadWords('more');
   const device = createDevice();
   await createSchool(device, school);
   const made = await getDoc(device, 'school', 'school:school');

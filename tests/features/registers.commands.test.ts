@@ -10,7 +10,7 @@ import { createDatabase, type YingchuangDatabase } from '../../src/db/database';
 import { membersOfGroup } from '../../src/db/members';
 import { getDoc, listDocs } from '../../src/db/queries';
 import { undoSaved } from '../../src/db/records';
-import { loadMoreWords } from '../../src/i18n';
+import { loadWords } from '../../src/i18n';
 import { draftOf as groupDraft } from '../../src/features/groups/groupDraft';
 import { addMembers, leaveMember, removeMember, saveGroup } from '../../src/features/groups/groups.commands';
 import {
@@ -43,7 +43,7 @@ const WEEKLY = { weekday: 2, from: '16:30', to: '17:30', venue: null, parity: nu
 
 let db: YingchuangDatabase;
 let databases = 0;
-beforeAll(loadMoreWords);
+beforeAll(() => loadWords('more'));
 beforeEach(async () => {
   db = createDatabase(`registers-${++databases}`);
   await commit(db, [{ id: TERM._id, space: 'main', set: { start: TERM.start, end: TERM.end } }]);

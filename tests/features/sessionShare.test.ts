@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../src/domain/documents';
 import type { RollEntry } from '../../src/domain/roll';
+import { loadWords } from '../../src/i18n';
 import { shareText } from '../../src/features/session/share';
 import type { SessionContext } from '../../src/features/session/session.queries';
+
+beforeAll(() => loadWords('session'));
 
 const session: Session = {
   _id: 'session:s1:20261124',

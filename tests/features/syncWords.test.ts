@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { SyncProblem, Verdict } from '../../src/domain/syncState';
 import { momentText } from '../../src/features/settings/momentText';
-import { loadMoreWords, setLanguage } from '../../src/i18n';
+import { loadWords, setLanguage } from '../../src/i18n';
 import { problemText } from '../../src/ui/problemText';
 import { bytesToText } from '../../src/ui/storage';
 import { spaceText, verdictText } from '../../src/ui/verdictText';
@@ -26,7 +26,7 @@ const problems: { [T in SyncProblem['type']]: T } = {
   clock: 'clock',
 };
 
-beforeAll(loadMoreWords);
+beforeAll(() => loadWords('more'));
 afterEach(() => setLanguage('zh'));
 
 test.each(['zh', 'en'] as const)('every verdict has a sentence and a next step of its own in %s', async (language) => {

@@ -3,6 +3,8 @@ import { stripText, type StripStatus } from '../../src/app/SyncStrip';
 import { setLanguage } from '../../src/i18n';
 import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
+import { session } from '../../src/i18n/zh/session';
+import { zhMore } from '../../src/i18n/zhMore';
 import { textToNumber } from '../../src/ui/textToNumber';
 
 const parameters = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
@@ -44,7 +46,7 @@ describe('a number typed by hand', () => {
 describe('the English words', () => {
   it('ask for the same parameters as the Chinese ones', () => {
     const words: Record<string, string> = en;
-    for (const [key, text] of Object.entries(zh)) {
+    for (const [key, text] of Object.entries({ ...zh, ...session, ...zhMore })) {
       expect(parameters(words[key] ?? ''), key).toEqual(parameters(text));
     }
   });

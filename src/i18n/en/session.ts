@@ -218,7 +218,6 @@ export const session: Record<keyof typeof zh, string> = {
   'session.gradeOf': 'Grade {n}',
   'session.classOf': 'Class {n}',
   'session.noClass': 'unknown',
-  'session.partMissing': 'This part is not installed yet. Open it once where there is network.',
   'session.share': 'Share the roll',
   'session.shareTitle': 'Roll of {group}',
   'session.shareText': '{group}, {day}: expected {due}, here {present}, late {late}, leave {leave}, absent {absent}',

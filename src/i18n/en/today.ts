@@ -16,7 +16,7 @@ export const today: Record<keyof typeof zh, string> = {
   'today.prepared': 'plan written',
   'today.notHeld': 'not held',
   'today.missingOne': '{name} missing',
-  'today.missingMore': '{n} missing',
+  'today.missingMore': '{n} missing: {name} …',
   'today.unfinished': 'Unfinished in the last two weeks',
   'today.showAll': 'All {n}',
   'today.next': 'Coming up',

@@ -42,4 +42,5 @@ export const ui: Record<keyof typeof zh, string> = {
     'Everything saved is still here. Reopening usually helps; if not, copy the details and send them to the office.',
   'ui.errorCopy': 'Copy details',
   'ui.errorDetails': 'Details',
+  'ui.partMissing': 'This part is not installed yet. Open it once where there is network.',
 };

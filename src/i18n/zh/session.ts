@@ -215,7 +215,6 @@ export const session = {
   'session.gradeOf': '{n} 年级',
   'session.classOf': '{n} 班',
   'session.noClass': '不知道',
-  'session.partMissing': '这一部分还没有装好。请在有网络的地方打开一次，再来用。',
   'session.share': '分享点名结果',
   'session.shareTitle': '{group} 点名',
   'session.shareText':

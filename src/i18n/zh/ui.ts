@@ -39,4 +39,5 @@ export const ui = {
   'ui.errorText': '已经保存的记录都在。重新打开这一页通常就好；如果还是不行，请复制详情发给办公室。',
   'ui.errorCopy': '复制详情',
   'ui.errorDetails': '详情',
+  'ui.partMissing': '这一部分还没有装好。请在有网络的地方打开一次，再来用。',
 } as const;
