@@ -87,7 +87,7 @@ export const lookAt = (page: Page, jpeg: Buffer): Promise<{ width: number; heigh
     const names: Record<string, string> = { '100': 'red', '010': 'green', '001': 'blue', '110': 'yellow' };
     const colorAt = (x: number, y: number) => {
       const pixel = context.getImageData(Math.floor(x * (width - 1)), Math.floor(y * (height - 1)), 1, 1).data;
-      const code = [...pixel.slice(0, 3)].map((part) => (part > 128 ? 1 : 0)).join('');
+      const code = Array.from(pixel.slice(0, 3), (part) => (part > 128 ? 1 : 0)).join('');
       return names[code] ?? code;
     };
     const corners = [colorAt(0.05, 0.05), colorAt(0.95, 0.05), colorAt(0.95, 0.95), colorAt(0.05, 0.95)];
