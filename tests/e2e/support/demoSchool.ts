@@ -42,7 +42,9 @@ export const addressesOf = async (page: Page): Promise<Address[]> => {
     'tutors/:id': keyOf('tutor'),
     'venues/:id': keyOf('venue'),
   };
-  return routes.map(({ path }) => {
+  // the demo begins with a session of today that nobody has opened yet
+  const today = (await page.locator('.today-own a').first().getAttribute('href')) ?? '';
+  const pages = routes.map(({ path }) => {
     const id = details[path];
     if (path.includes(':') && id === undefined) throw new Error(`No example is known for the page ${path}.`);
     return {
@@ -50,6 +52,7 @@ export const addressesOf = async (page: Page): Promise<Address[]> => {
       hash: `#/${path.replace(':id', encodeURIComponent(id ?? ''))}`,
     };
   });
+  return [...pages, { name: 'session-today', hash: today }];
 };
 
 export type Look = {

@@ -1,0 +1,47 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { type Look, openPage, setLook, test } from './support/demoSchool';
+import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
+
+/** What axe finds wrong now: rule and the elements it means. */
+const violations = async (page: Page): Promise<string[]> => {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+};
+
+const LOOKS: Record<string, Look> = {
+  'phone, light': {},
+  'phone, dark': { theme: 'dark' },
+  'desktop, light': { width: 1280 },
+  'desktop, dark': { width: 1280, theme: 'dark' },
+};
+
+for (const [name, look] of Object.entries(LOOKS)) {
+  test(`axe finds nothing on any page (${name})`, async ({ page, demo }) => {
+    await setLook(page, look);
+    const found: Record<string, string[]> = {};
+    for (const address of demo.addresses) {
+      await openPage(page, address.hash);
+      const here = await violations(page);
+      if (here.length > 0) found[address.name] = here;
+    }
+    expect(found).toEqual({});
+  });
+}
+
+for (const [name, look] of [
+  ['phone, light', {}],
+  ['desktop, dark', { width: 1280, theme: 'dark' }],
+] as const) {
+  test(`axe finds nothing on any sheet, form or question, and Escape closes it (${name})`, async ({ page, demo }) => {
+    await setLook(page, look);
+    const found: Record<string, string[]> = {};
+    for (const overlay of OVERLAYS) {
+      await openOverlay(page, demo.addresses, overlay);
+      const here = await violations(page);
+      if (here.length > 0) found[overlay.name] = here;
+      await closeOverlay(page);
+    }
+    expect(found).toEqual({});
+  });
+}

@@ -1,0 +1,73 @@
+import { expect, type Page } from '@playwright/test';
+import { type Address, openPage, settle } from './demoSchool';
+
+export type Overlay = {
+  name: string;
+  /** Page of `addressesOf` that it opens on. */
+  on: string;
+  open: (page: Page) => Promise<void>;
+};
+
+const press =
+  (name: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).first().click();
+  };
+
+const choose =
+  (name: string, menu: string | RegExp = '更多') =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: menu }).first().click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+
+const tiles = (page: Page) => page.getByRole('toolbar').getByRole('button');
+
+/** The sheets, forms and questions that lie on top of the pages, each as a person gets there. */
+export const OVERLAYS: readonly Overlay[] = [
+  { name: 'mark', on: 'session-today', open: (page) => tiles(page).first().click({ button: 'right' }) },
+  { name: 'mark-done', on: 'session-one', open: (page) => tiles(page).first().click({ button: 'right' }) },
+  {
+    name: 'add-child',
+    on: 'session-today',
+    open: async (page) => {
+      await press('加一名')(page);
+      await page.getByRole('searchbox', { name: '按姓名或拼音首字母找' }).fill('wx');
+    },
+  },
+  { name: 'not-held', on: 'session-today', open: choose('没有开展') },
+  { name: 'history', on: 'session-one', open: choose('修改记录') },
+  { name: 'reason', on: 'session-one', open: (page) => tiles(page).first().click() },
+  { name: 'photo', on: 'session-one', open: (page) => page.locator('.photo-open').first().click() },
+  { name: 'sign-in-times', on: 'session-one', open: (page) => page.locator('.signin-in').first().click() },
+  { name: 'substitute', on: 'session-today', open: press('代课') },
+  { name: 'extra-session', on: 'today', open: choose('加一次活动') },
+  { name: 'cancel-day', on: 'today', open: choose('这一天全部不开展') },
+  { name: 'group-form', on: 'groups', open: press('添加小组') },
+  { name: 'add-members', on: 'groups-one', open: press('添加成员') },
+  { name: 'student-form', on: 'students', open: press('添加学员') },
+  { name: 'tutor-form', on: 'tutors', open: press('添加辅导员') },
+  { name: 'venue-form', on: 'venues', open: press('添加场地') },
+  { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
+  { name: 'school-form', on: 'school', open: press('修改') },
+  { name: 'term-form', on: 'school', open: press('添加学期') },
+  { name: 'day-form', on: 'school', open: press('添加日子') },
+  { name: 'category-form', on: 'school', open: press('添加类别') },
+  { name: 'confirm', on: 'settings', open: press('移走示范学校') },
+];
+
+/** Goes to its page, opens it, and waits until it stands. */
+export const openOverlay = async (page: Page, addresses: readonly Address[], overlay: Overlay): Promise<void> => {
+  const address = addresses.find(({ name }) => name === overlay.on);
+  if (!address) throw new Error(`There is no page ${overlay.on}.`);
+  await openPage(page, address.hash);
+  await overlay.open(page);
+  await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
+  await settle(page);
+};
+
+/** Closes what lies on top with Escape, as one who thinks better of it. */
+export const closeOverlay = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeHidden();
+};
