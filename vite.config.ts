@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { precachePlan } from './src/tools/precachePlan';
+import { precachePlan } from './src/tools/precachePlan.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const SYNC_WORKER = 'virtual:sync-worker-url';

@@ -285,7 +285,6 @@ export type Student = DocOf<'student'>;
 export type Venue = DocOf<'venue'>;
 export type Group = DocOf<'group'>;
 export type Slot = DocOf<'slot'>;
-export type Device = DocOf<'device'>;
 export type Members = DocOf<'members'>;
 export type StudentLeave = DocOf<'studentLeave'>;
 export type Session = DocOf<'session'>;
@@ -315,7 +314,7 @@ export function readDoc(value: unknown): { ok: true; doc: Doc } | { ok: false; e
   const read = schema.safeParse(value);
   if (read.success) {
     // Loose schemas hand every field on; only the shape was checked.
-    return { ok: true, doc: read.data as Doc };
+    return { ok: true, doc: read.data };
   }
   const issue = read.error.issues[0];
   return { ok: false, error: { type: 'invalid', field: issue?.path.join('.') ?? '', message: issue?.message ?? '' } };

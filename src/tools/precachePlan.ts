@@ -25,6 +25,8 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
   const groups = new Map<string, Group>();
   let outDir = 'dist';
 
+  const turnOf = (url: string): number => (shell.has(url) ? 1 : next.has(url) ? 2 : 3);
+
   const plugin: Plugin = {
     name: 'precache-plan',
     config: () => ({
@@ -83,9 +85,8 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       globIgnores: ['screenshots/**', 'sw.js'],
       manifestTransforms: [
         (entries) => {
-          const rank = (url: string): number => (shell.has(url) ? 1 : next.has(url) ? 2 : 3);
           const manifest = entries
-            .toSorted((a, b) => rank(a.url) - rank(b.url))
+            .toSorted((a, b) => turnOf(a.url) - turnOf(b.url))
             .map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
           writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify(manifest, null, 1)}\n`);
           return { manifest };

@@ -7,7 +7,6 @@ import { isStamp, writeStamp } from '../../src/domain/stamp';
 import { backoff } from '../../src/sync/backoff';
 import { readAddress } from '../../src/sync/address';
 import { adopt, deriveStamp } from '../../src/sync/outside';
-import { createPace } from '../../src/sync/pace';
 import { historyOfLost, reconcile } from '../../src/sync/reconcile';
 
 const identity = { _id: 'thing:1', type: 'thing', v: 1 };
@@ -35,34 +34,6 @@ describe('backing off', () => {
     ]);
     expect(backoff(1, 0)).toBe(500);
     expect(backoff(99, 0)).toBe(150_000);
-  });
-});
-
-describe('the pace of one document', () => {
-  it('[P7] lets four pushes go at once, then one every twenty seconds', () => {
-    let now = 1_000_000;
-    const pace = createPace(() => now);
-    for (let push = 0; push < 4; push++) {
-      expect(pace.mayGo('session:1')).toBe(true);
-      pace.note(['session:1']);
-    }
-    expect(pace.mayGo('session:1')).toBe(false);
-    expect(pace.mayGo('session:2')).toBe(true);
-    expect(pace.wait(['session:1', 'session:2'])).toBe(20_000);
-    now += 20_000;
-    expect(pace.mayGo('session:1')).toBe(true);
-    pace.note(['session:1']);
-    expect(pace.mayGo('session:1')).toBe(false);
-    now += 80_000;
-    expect(pace.wait(['session:1'])).toBeUndefined();
-  });
-
-  it('[P7] a clock that is set back holds nothing back', () => {
-    let now = 1_000_000;
-    const pace = createPace(() => now);
-    for (let push = 0; push < 4; push++) pace.note(['session:1']);
-    now = 0;
-    expect(pace.mayGo('session:1')).toBe(true);
   });
 });
 

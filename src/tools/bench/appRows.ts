@@ -156,9 +156,9 @@ async function tapTiles(page: Page): Promise<BenchRow[]> {
   ];
 }
 
-/** Taps a session: the app spaces out the pushes of one document from the fifth on, and one document at a time is asked. */
-const TAPS_A_SESSION = 3;
-const WATCHED_SESSIONS = 7;
+/** Taps a session: the app spaces out the pushes of one document from the third on, and one document at a time is asked. */
+const TAPS_A_SESSION = 2;
+const WATCHED_SESSIONS = 10;
 
 /** From a tap on one phone to the tile of another that shows the same roll. */
 async function propagation(page: Page, school: AppSchool): Promise<BenchRow> {
