@@ -23,12 +23,14 @@ import { candidatesFor, type Candidate, type GroupDetail } from './groups.querie
 
 export interface AddMembersSheetProps {
   detail: GroupDetail;
+  /** How many are in the group now. */
+  members: number;
   today: Day;
   onClose: () => void;
 }
 
 /** Children join by name or a class at a time; ticks stay while one searches for the next. */
-export function AddMembersSheet({ detail, today, onClose }: AddMembersSheetProps) {
+export function AddMembersSheet({ detail, members: before, today, onClose }: AddMembersSheetProps) {
   const [query, setQuery] = useState('');
   const [classCode, setClassCode] = useState('');
   const [from, setFrom] = useState(today);
@@ -48,7 +50,7 @@ export function AddMembersSheet({ detail, today, onClose }: AddMembersSheetProps
       else next.delete(key);
     setTicked(next);
   };
-  const members = detail.members.filter((member) => member.isIn).length + ticked.size;
+  const members = before + ticked.size;
   const add = async () => {
     const saved = await save(() => addMembers(db, detail.key, [...ticked], from, today), {
       text: t('groups.joined', { n: ticked.size, name: detail.group.name }),

@@ -3,6 +3,7 @@ import { dayOf } from '../../domain/dates';
 import { figuresOf, isOverfull } from '../../domain/memberFigures';
 import { db } from '../../db/database';
 import { undoSaved } from '../../db/records';
+import { studentsByKey } from '../../db/sessions';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Banner } from '../../ui/Banner';
@@ -18,7 +19,7 @@ import { GroupFacts } from './GroupFacts';
 import { GroupForm } from './GroupForm';
 import { GroupSessions } from './GroupSessions';
 import { deleteGroup } from './groups.commands';
-import { getGroup, groupChoices, usesOfGroup, type GroupDetail } from './groups.queries';
+import { getGroup, groupChoices, memberRows, usesOfGroup, type GroupDetail } from './groups.queries';
 import { MembersPart } from './MembersPart';
 
 type Part = 'members' | 'sessions' | 'about';
@@ -28,13 +29,17 @@ export function GroupPage({ params }: PageProps) {
   const key = params['id'] ?? '';
   const today = dayOf(new Date());
   const detail = useLive(() => getGroup(db, key, today), [key, today]);
+  const keys = Object.keys(detail?.entries ?? {});
+  const students = useLive(() => studentsByKey(db, keys), [keys.join()], { keep: true });
   const choices = useLive(() => groupChoices(db, today), [today]);
   const [part, setPart] = useKept<Part>('groups.part', 'members');
   const [editing, setEditing] = useState(false);
-  if (detail === undefined) return <PageHeader title={t('common.group')} back="groups" />;
+  if (detail === undefined || (students === undefined && detail !== null))
+    return <PageHeader title={t('common.group')} back="groups" />;
   if (detail === null) return <RecordGone back="groups" />;
   const { group, category, lead } = detail;
-  const members = detail.members.filter((member) => member.isIn);
+  const rows = memberRows(detail, students ?? new Map(), today);
+  const members = rows.filter((member) => member.isIn);
   const figures = figuresOf(
     members.flatMap(({ student }) => student ?? []),
     detail.schoolYear,
@@ -72,7 +77,7 @@ export function GroupPage({ params }: PageProps) {
             { id: 'about', label: t('groups.about') },
           ]}
         >
-          {part === 'members' && <MembersPart detail={detail} figures={figures} today={today} />}
+          {part === 'members' && <MembersPart detail={detail} rows={rows} figures={figures} today={today} />}
           {part === 'sessions' && <GroupSessions detail={detail} />}
           {part === 'about' && <GroupFacts detail={detail} figures={figures} />}
         </Tabs>

@@ -4,7 +4,7 @@ import { db } from '../../db/database';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
-import { dayWords } from '../../ui/dateWords';
+import { dateWord, dayWords } from '../../ui/dateWords';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
@@ -33,7 +33,7 @@ export function GroupSessions({ detail }: { detail: GroupDetail }) {
               meta={[
                 venueNames.get(slot.venue ?? group.venue ?? ''),
                 slot.winter && t('groups.winter', { from: slot.winter.from, to: slot.winter.to }),
-                slot.start > today && t('registers.since', { day: slot.start }),
+                slot.start > today && t('registers.since', { day: dateWord(slot.start) }),
               ]
                 .filter(Boolean)
                 .join(' · ')}

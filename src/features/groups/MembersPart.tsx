@@ -19,6 +19,8 @@ import { MemberSheet } from './MemberSheet';
 
 export interface MembersPartProps {
   detail: GroupDetail;
+  /** Everybody who is or was in the group. */
+  rows: readonly MemberRow[];
   figures: MemberFigures;
   today: Day;
 }
@@ -27,13 +29,13 @@ export interface MembersPartProps {
 const MANY = 20;
 
 /** Who is in the group, who was, and the way in and out. */
-export function MembersPart({ detail, figures, today }: MembersPartProps) {
+export function MembersPart({ detail, rows: all, figures, today }: MembersPartProps) {
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<string>();
   usePinyin();
-  const rows = detail.members.filter(({ student }) => matches(query, student?.name ?? ''));
-  const shown = detail.members.find((member) => member.key === open);
+  const rows = all.filter(({ student }) => matches(query, student?.name ?? ''));
+  const shown = all.find((member) => member.key === open);
   return (
     <div class="yc-stack">
       <div class="yc-row">
@@ -44,9 +46,7 @@ export function MembersPart({ detail, figures, today }: MembersPartProps) {
           {t('groups.addMembers')}
         </Button>
       </div>
-      {detail.members.length > MANY && (
-        <SearchField value={query} onChange={setQuery} label={t('registers.searchName')} />
-      )}
+      {all.length > MANY && <SearchField value={query} onChange={setQuery} label={t('registers.searchName')} />}
       <DataTable
         label={t('groups.members')}
         columns={columns()}
@@ -54,7 +54,7 @@ export function MembersPart({ detail, figures, today }: MembersPartProps) {
         rowKey={(row) => row.key}
         onRow={(row) => setOpen(row.key)}
         empty={
-          detail.members.length === 0 ? (
+          all.length === 0 ? (
             <EmptyState title={t('groups.noMembersTitle')} text={t('groups.noMembersText')} drawing="bench">
               <Button icon="import" href={href('import')}>
                 {t('registers.import')}
@@ -65,7 +65,9 @@ export function MembersPart({ detail, figures, today }: MembersPartProps) {
           )
         }
       />
-      {adding && <AddMembersSheet detail={detail} today={today} onClose={() => setAdding(false)} />}
+      {adding && (
+        <AddMembersSheet detail={detail} members={figures.total} today={today} onClose={() => setAdding(false)} />
+      )}
       {shown && <MemberSheet detail={detail} row={shown} today={today} onClose={() => setOpen(undefined)} />}
     </div>
   );

@@ -12,8 +12,8 @@ import { isSlotIn } from '../../domain/slotTerm';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs, mapDocs, sessionsOfGroup } from '../../db/queries';
-import { membersByGroup, membersOfGroup } from '../../db/members';
-import { studentsByKey, tutorName } from '../../db/sessions';
+import { membersByGroup } from '../../db/members';
+import { tutorName } from '../../db/sessions';
 
 export type GroupRow = { key: string; group: Group; tutors: string[]; venue: string; members: number; times: number };
 export type Shelf = { key: string; name: string; groups: GroupRow[] };
@@ -73,25 +73,28 @@ export type GroupDetail = {
   venue: string;
   slots: Slot[];
   venueNames: ReadonlyMap<string, string>;
-  members: MemberRow[];
+  /** Times in the group by student key. */
+  entries: NonNullable<Members['members']>;
   term: Term | undefined;
   schoolYear: number;
 };
 
-/** One group with its weekly times and members (by class, then pinyin; who left comes last); null if there is none of that key. */
+/**
+ * One group with its weekly times; null if there is none of that key. All is read in one step: a live query follows native
+ * `await`s through a few nested functions only, and what it reads after that it no longer watches.
+ */
 export async function getGroup(db: YingchuangDatabase, key: string, today: Day): Promise<GroupDetail | null> {
-  const group = await getDoc(db, 'group', idOf('group', key));
-  if (!group) return null;
-  const [tutors, venues, members, slots, terms, school] = await Promise.all([
+  const [group, tutors, venues, members, slots, terms, school] = await Promise.all([
+    getDoc(db, 'group', idOf('group', key)),
     mapDocs(db, 'tutor'),
     mapDocs(db, 'venue'),
-    membersOfGroup(db, key, today),
+    membersByGroup(db, today),
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
     getDoc(db, 'school', 'school:school'),
   ]);
+  if (!group) return null;
   const term = termOfDay(terms, today);
-  const schoolYear = schoolYearOf(today);
   const [lead, ...assistants] = group.lead ? tutorsOf(group) : ['', ...tutorsOf(group)];
   const nameOf = (tutor: string) => tutorName(tutors, tutor);
   return {
@@ -106,30 +109,24 @@ export async function getGroup(db: YingchuangDatabase, key: string, today: Day):
     slots: slots
       .filter((slot) => slot.group === key && term && isSlotIn(slot, term, today))
       .sort((a, b) => a.weekday - b.weekday || (a.from < b.from ? -1 : 1)),
-    members: await memberRows(db, members, today, schoolYear),
+    entries: members.get(key)?.members ?? {},
     term,
-    schoolYear,
+    schoolYear: schoolYearOf(today),
   };
 }
 
-async function memberRows(
-  db: YingchuangDatabase,
-  members: Members | undefined,
+/** The children of a group as rows, by class, then pinyin; who left comes last. */
+export function memberRows(
+  { entries, schoolYear }: GroupDetail,
+  students: ReadonlyMap<string, Student>,
   today: Day,
-  schoolYear: number,
-): Promise<MemberRow[]> {
-  const entries = Object.entries(members?.members ?? {}).flatMap(([key, member]) =>
-    member ? [[key, member] as const] : [],
-  );
-  const students = await studentsByKey(
-    db,
-    entries.map(([key]) => key),
-  );
-  return entries
-    .map(([key, member]) => {
+): MemberRow[] {
+  return Object.entries(entries)
+    .flatMap(([key, member]): MemberRow[] => {
+      if (!member) return [];
       const student = students.get(key);
       const classCode = classIn(student?.classes, schoolYear);
-      return { key, student, member, classCode, isIn: isMemberOn(member, today) };
+      return [{ key, student, member, classCode, isIn: isMemberOn(member, today) }];
     })
     .sort(
       (a, b) =>
@@ -152,11 +149,11 @@ export async function latestSessions(
   today: Day,
   now: TimeOfDay,
 ): Promise<SessionRow[]> {
-  const [sessions, slots, terms, members, groups] = await Promise.all([
+  const [sessions, slots, terms, lists, groups] = await Promise.all([
     sessionsOfGroup(db, key),
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
-    membersOfGroup(db, key, today),
+    membersByGroup(db, today),
     mapDocs(db, 'group'),
   ]);
   const own = slots.filter((slot) => slot.group === key);
@@ -167,7 +164,7 @@ export async function latestSessions(
   const next = found.filter((one) => one.date > today).slice(0, MOST_AHEAD);
   const latestFirst = [...past, ...next].sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1));
   return latestFirst.map((one) => {
-    const roll = rollOf(one.session ?? { date: one.date }, members, new Map(), []);
+    const roll = rollOf(one.session ?? { date: one.date }, lists.get(key), new Map(), []);
     return { one, status: statusOf(one, roll, today, now) };
   });
 }
@@ -204,8 +201,8 @@ export type Candidate = { key: string; student: Student; classCode: string | und
 
 /** Children who may join: on the roster, not left, not in the group on that day. By class, then pinyin. */
 export async function candidatesFor(db: YingchuangDatabase, key: string, today: Day): Promise<Candidate[]> {
-  const [students, members] = await Promise.all([listDocs(db, 'student'), membersOfGroup(db, key, today)]);
-  const inGroup = new Set(membersOn(members, today));
+  const [students, lists] = await Promise.all([listDocs(db, 'student'), membersByGroup(db, today)]);
+  const inGroup = new Set(membersOn(lists.get(key), today));
   const schoolYear = schoolYearOf(today);
   return students
     .filter((student) => !inGroup.has(keyOf(student._id)) && !(student.left && student.left < today))

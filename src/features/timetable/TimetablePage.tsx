@@ -100,7 +100,13 @@ export function TimetablePage({ query }: PageProps) {
                   <div class="yc-noprint">
                     <SearchField value={search} onChange={setSearch} label={t('registers.searchName')} />
                   </div>
-                  <WeekGrid table={table} by={part} query={search} onSlot={(one) => setEditing({ slot: one })} />
+                  <WeekGrid
+                    table={table}
+                    today={today}
+                    by={part}
+                    query={search}
+                    onSlot={(one) => setEditing({ slot: one })}
+                  />
                 </div>
               )}
             </Tabs>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Day } from '../../domain/dates';
 import type { Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { compareByPinyin, matches } from '../../domain/pinyin';
@@ -11,13 +12,14 @@ import { groupName, timeWords, weeksWords } from './timetableWords';
 
 export interface WeekGridProps {
   table: Timetable;
+  today: Day;
   by: GridBy;
   query: string;
   onSlot: (slot: Slot) => void;
 }
 
 /** The week: a table where there is room and on paper, sections of short lines on a phone. */
-export function WeekGrid({ table, by, query, onSlot }: WeekGridProps) {
+export function WeekGrid({ table, today, by, query, onSlot }: WeekGridProps) {
   const nameOf = (key: string): string => {
     if (key === '') return t(by === 'venue' ? 'timetable.noVenue' : 'timetable.noTutor');
     if (by === 'group') return groupName(table.groups, key);
@@ -34,6 +36,7 @@ export function WeekGrid({ table, by, query, onSlot }: WeekGridProps) {
       key={slot._id}
       slot={slot}
       table={table}
+      today={today}
       by={by}
       isClashing={clashing.has(keyOf(slot._id))}
       onPress={() => onSlot(slot)}
@@ -95,15 +98,16 @@ function Section({ row, entry }: { row: GridRow & { name: string }; entry: (slot
 interface SlotButtonProps {
   slot: Slot;
   table: Timetable;
+  today: Day;
   by: GridBy;
   isClashing: boolean;
   onPress: () => void;
 }
 
-function SlotButton({ slot, table, by, isClashing, onPress }: SlotButtonProps) {
+function SlotButton({ slot, table, today, by, isClashing, onPress }: SlotButtonProps) {
   const venue = table.venues.get(venueOfSlot(slot, table.groups))?.name ?? '';
   const words = [by !== 'group' && groupName(table.groups, slot.group), by !== 'venue' && venue].filter(Boolean);
-  const weeks = weeksWords(slot);
+  const weeks = weeksWords(slot, today);
   return (
     <button type="button" class={isClashing ? 'timetable-slot timetable-clash' : 'timetable-slot'} onClick={onPress}>
       <span>{timeWords(slot)}</span>
