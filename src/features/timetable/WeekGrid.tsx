@@ -107,12 +107,13 @@ interface SlotButtonProps {
 function SlotButton({ slot, table, today, by, isClashing, onPress }: SlotButtonProps) {
   const venue = table.venues.get(venueOfSlot(slot, table.groups))?.name ?? '';
   const words = [by !== 'group' && groupName(table.groups, slot.group), by !== 'venue' && venue].filter(Boolean);
-  const weeks = weeksWords(slot, today);
   return (
     <button type="button" class={isClashing ? 'timetable-slot timetable-clash' : 'timetable-slot'} onClick={onPress}>
       <span>{timeWords(slot)}</span>
       <strong>{words.join(' · ')}</strong>
-      {weeks && <small>{weeks}</small>}
+      {weeksWords(slot, today).map((note) => (
+        <small key={note}>{note}</small>
+      ))}
       {isClashing && <Icon name="warning" label={t('timetable.clash')} size={1.125} />}
     </button>
   );

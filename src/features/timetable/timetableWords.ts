@@ -13,17 +13,15 @@ const ENDS_SOON = 28;
 
 export const timeWords = ({ from, to }: Pick<Slot, 'from' | 'to'>): string => t('registers.time', { from, to });
 
-/** 单周, 第1-8周, 冬季 16:00–17:00, 11月24日起; '' for every week of the year. A last day years ahead is none to speak of. */
-export function weeksWords(slot: Slot, today: Day): string {
+/** 单周, 第1-8周, 冬季 16:00–17:00, 11月24日起; none for every week of the year. A last day years ahead is none to speak of. */
+export function weeksWords(slot: Slot, today: Day): string[] {
   return [
     slot.start > today && t('registers.since', { day: dateWord(slot.start) }),
     slot.end && daysBetween(today, slot.end) < ENDS_SOON && t('registers.until', { day: dateWord(slot.end) }),
     slot.parity && t(slot.parity === 'odd' ? 'timetable.odd' : 'timetable.even'),
     slot.weeks && t('timetable.inWeeks', { weeks: formatWeeks(slot.weeks) }),
     slot.winter && t('timetable.winterTimes', { from: slot.winter.from, to: slot.winter.to }),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ].flatMap((note) => note || []);
 }
 
 export const groupName = (groups: ReadonlyMap<string, Group>, key: string): string => groups.get(key)?.name ?? key;
