@@ -26,7 +26,9 @@ export function useLive<T>(
   if (!isSame(latest.current, deps)) latest.current = deps;
   const current = latest.current;
   useEffect(() => {
-    const subscription = liveQuery(query).subscribe({
+    // The query has to be an async function itself: Dexie follows native awaits only then, and what is read after an await
+    // that it lost is not watched.
+    const subscription = liveQuery(async () => query()).subscribe({
       next: (value) => setAnswer({ deps: current, value }),
       error: (error: unknown) => setAnswer({ deps: current, error }),
     });
