@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { HeaderArt } from './HeaderArt';
 import { IconButton } from './IconButton';
-import { goBack, href, takeHeading } from './navigate';
+import { goBack, href, takeHeading, wantHeading } from './navigate';
 import { StripContext } from './StripContext';
 import './PageHeader.css';
 
@@ -29,7 +29,12 @@ export function PageHeader({ title, subtitle, back, actions, compact, children }
     document.title = `${title} · ${t('common.appName')}`;
   }, [title]);
   useEffect(() => {
-    if (takeHeading()) heading.current?.focus({ preventScroll: true });
+    const node = heading.current;
+    if (takeHeading()) node?.focus({ preventScroll: true });
+    return () => {
+      // the header of a page that was still loading hands the focus on to the one that takes its place
+      if (node !== null && node === document.activeElement) wantHeading();
+    };
   }, []);
   const words = (
     <div class="yc-header-words">

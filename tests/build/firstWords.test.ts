@@ -29,12 +29,16 @@ function filesFrom(roots: readonly string[]): string[] {
 }
 
 function usesOf(words: object, files: readonly string[]): string[] {
-  const keys = new Set(Object.keys(words));
-  const uses = files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/'([\w.]+)'/g)]
-      .filter(([, key = '']) => keys.has(key))
-      .map(([, key]) => `${relative(SOURCE, file)}: ${key}`),
-  );
+  const keys = Object.keys(words);
+  const uses = files.flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    const whole = [...source.matchAll(/'([\w.]+)'/g)].filter(([, key = '']) => keys.includes(key));
+    // a key whose end is only known when it is said
+    const begun = [...source.matchAll(/`([\w.]+\.)\$\{/g)].filter(([, start = '']) =>
+      keys.some((key) => key.startsWith(start)),
+    );
+    return [...whole, ...begun].map(([, key]) => `${relative(SOURCE, file)}: ${key}`);
+  });
   // The catalogue itself names all keys.
   return uses.filter((use) => !use.startsWith('i18n/'));
 }

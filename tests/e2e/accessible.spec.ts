@@ -3,17 +3,25 @@ import { expect, type Page } from '@playwright/test';
 import { type Look, openPage, setLook, test } from './support/demoSchool';
 import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
 
+/** Rows beyond the tenth are like those before. */
+const MORE_ROWS = '.yc-list > li:nth-child(n + 11), tbody tr:nth-child(n + 11), .tile:nth-child(n + 21)';
+
 /** What axe finds wrong now: rule and the elements it means. */
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+const violations = async (page: Page, rules?: string[]): Promise<string[]> => {
+  const axe = new AxeBuilder({ page })
+    .exclude(MORE_ROWS)
+    // there are no frames, and only what is wrong is wanted: three times as fast
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
+  const { violations: found } = await axe.analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 };
 
-const LOOKS: Record<string, Look> = {
+/** In the dark nothing but the colours differs. */
+const LOOKS: Record<string, Look & { rules?: string[] }> = {
   'phone, light': {},
-  'phone, dark': { theme: 'dark' },
+  'phone, dark': { theme: 'dark', rules: ['color-contrast'] },
   'desktop, light': { width: 1280 },
-  'desktop, dark': { width: 1280, theme: 'dark' },
 };
 
 for (const [name, look] of Object.entries(LOOKS)) {
@@ -22,7 +30,7 @@ for (const [name, look] of Object.entries(LOOKS)) {
     const found: Record<string, string[]> = {};
     for (const address of demo.addresses) {
       await openPage(page, address.hash);
-      const here = await violations(page);
+      const here = await violations(page, look.rules);
       if (here.length > 0) found[address.name] = here;
     }
     expect(found).toEqual({});

@@ -1,21 +1,6 @@
 import type { session as zh } from '../zh/session';
 
 export const session: Record<keyof typeof zh, string> = {
-  'session.piece.signIn': "tutor's sign-in",
-  'session.piece.roll': 'roll',
-  'session.piece.signOut': 'sign-outs',
-  'session.piece.headCount': 'head count',
-  'session.piece.tutorSignOut': "tutor's sign-out",
-  'session.piece.plan': 'plan',
-  'session.piece.notice': 'notice',
-  'session.piece.record': 'activity record',
-  'session.piece.summary': 'summary',
-  'session.piece.photos': 'photos',
-  'session.stage.signIn': 'Sign-in',
-  'session.stage.roll': 'Roll',
-  'session.stage.signOut': 'Sign-out',
-  'session.stage.record': 'Record',
-  'session.stage.photos': 'Photos',
   'session.state.present': 'present',
   'session.state.late': 'late',
   'session.state.leave': 'leave',

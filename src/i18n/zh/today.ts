@@ -65,4 +65,21 @@ export const today = {
   'today.extraDo': '加上',
   'today.extraDone': '已加：{group} {from}',
   'today.absentTitle': '连续缺席 {n} 次',
+
+  // the pieces and stages of a session, which its card names
+  'session.piece.signIn': '辅导员签到',
+  'session.piece.roll': '点名',
+  'session.piece.signOut': '学员签退',
+  'session.piece.headCount': '人数核对',
+  'session.piece.tutorSignOut': '辅导员签退',
+  'session.piece.plan': '活动计划',
+  'session.piece.notice': '活动通知',
+  'session.piece.record': '活动记录',
+  'session.piece.summary': '小结',
+  'session.piece.photos': '照片',
+  'session.stage.signIn': '签到',
+  'session.stage.roll': '点名',
+  'session.stage.signOut': '签退',
+  'session.stage.record': '记录',
+  'session.stage.photos': '照片',
 } as const;

@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { routes } from '../../../src/app/routes';
 import { DESKTOP, PHONE } from '../../support/chromium';
 import { startAppServer } from './appServer';
@@ -107,25 +107,36 @@ export const settle = async (page: Page): Promise<void> => {
   });
 };
 
-export type DemoSchool = { context: BrowserContext; url: string; addresses: Address[] };
+export type DemoSchool = { context: BrowserContext; url: string; addresses: Address[]; close: () => Promise<void> };
+
+/** A browser profile of its own with the demo school in it. */
+export const openDemoSchool = async (browser: Browser): Promise<DemoSchool> => {
+  const server = await startAppServer();
+  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
+  await context.clock.install({ time: TUESDAY_AFTERNOON });
+  const page = await context.newPage();
+  await loadDemoSchool(page, server.line.url);
+  const addresses = await addressesOf(page);
+  await page.close();
+  const close = async (): Promise<void> => {
+    await context.close();
+    await server.close();
+  };
+  return { context, url: server.line.url, addresses, close };
+};
 
 /** Tests that share one browser with the demo school in it; each opens a window of its own and changes no records. */
 export const test = base.extend<{ page: Page }, { demo: DemoSchool }>({
   demo: [
     async ({ browser }, use) => {
-      const server = await startAppServer();
-      const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce', baseURL: server.line.url });
-      await context.clock.install({ time: TUESDAY_AFTERNOON });
-      const page = await context.newPage();
-      await loadDemoSchool(page, server.line.url);
-      const addresses = await addressesOf(page);
-      await page.close();
-      await use({ context, url: server.line.url, addresses });
-      await context.close();
-      await server.close();
+      const demo = await openDemoSchool(browser);
+      await use(demo);
+      await demo.close();
     },
     { scope: 'worker' },
   ],
+  // a trace of pages with hundreds of rows takes longer than the test
+  trace: ['off', { scope: 'worker' }],
   page: async ({ demo }, use) => {
     const page = await demo.context.newPage();
     await page.goto(`${demo.url}#/today`);

@@ -1,24 +1,30 @@
 import { expect, type Page } from '@playwright/test';
 import { type Address, openPage, settle } from './demoSchool';
 
+/** The Chinese words as they stand on the screen: the same, or those of the language it shows. */
+export type Say = (words: string) => string;
+
 export type Overlay = {
   name: string;
   /** Page of `addressesOf` that it opens on. */
   on: string;
-  open: (page: Page) => Promise<void>;
+  open: (page: Page, say: Say) => Promise<void>;
 };
 
 const press =
-  (name: string | RegExp) =>
-  async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name }).first().click();
+  (name: string) =>
+  async (page: Page, say: Say): Promise<void> => {
+    await page
+      .getByRole('button', { name: say(name) })
+      .first()
+      .click();
   };
 
 const choose =
-  (name: string, menu: string | RegExp = '更多') =>
-  async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name: menu }).first().click();
-    await page.getByRole('menuitem', { name }).click();
+  (name: string) =>
+  async (page: Page, say: Say): Promise<void> => {
+    await press('更多')(page, say);
+    await page.getByRole('menuitem', { name: say(name) }).click();
   };
 
 const tiles = (page: Page) => page.getByRole('toolbar').getByRole('button');
@@ -30,9 +36,11 @@ export const OVERLAYS: readonly Overlay[] = [
   {
     name: 'add-child',
     on: 'session-today',
-    open: async (page) => {
-      await press('加一名')(page);
-      await page.getByRole('searchbox', { name: '按姓名或拼音首字母找' }).fill('wx');
+    open: async (page, say) => {
+      await press('加一名')(page, say);
+      await page.getByRole('searchbox', { name: say('按姓名或拼音首字母找') }).fill('wx');
+      // Escape in a search field empties it first
+      await page.keyboard.press('Tab');
     },
   },
   { name: 'not-held', on: 'session-today', open: choose('没有开展') },
@@ -57,11 +65,16 @@ export const OVERLAYS: readonly Overlay[] = [
 ];
 
 /** Goes to its page, opens it, and waits until it stands. */
-export const openOverlay = async (page: Page, addresses: readonly Address[], overlay: Overlay): Promise<void> => {
+export const openOverlay = async (
+  page: Page,
+  addresses: readonly Address[],
+  overlay: Overlay,
+  say: Say = (words) => words,
+): Promise<void> => {
   const address = addresses.find(({ name }) => name === overlay.on);
   if (!address) throw new Error(`There is no page ${overlay.on}.`);
   await openPage(page, address.hash);
-  await overlay.open(page);
+  await overlay.open(page, say);
   await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
   await settle(page);
 };
