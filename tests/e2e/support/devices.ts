@@ -53,16 +53,6 @@ export class Device {
     return page;
   }
 
-  /** How much the browser may keep for the app, in bytes beyond what it keeps already; undefined lifts the limit. */
-  async limitStorage(room: number | undefined): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page);
-    const { origin } = new URL(this.line.url);
-    const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
-    const quota = room === undefined ? {} : { quotaSize: Math.round(usage + room) };
-    await session.send('Storage.overrideQuotaForOrigin', { origin, ...quota });
-    await session.detach();
-  }
-
   /** No signal: the browser knows it, and nothing passes the line either, not even from a worker. */
   async loseSignal(): Promise<void> {
     await this.line.offline('refused');

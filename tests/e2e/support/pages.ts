@@ -67,7 +67,8 @@ export const expectMark = async (page: Page, name: string, state: StateWord): Pr
 /** Taps once for every state passed: 到 → 缺席 → 请假 → 迟到. */
 export const tapTo = async (page: Page, name: string, ...states: StateWord[]): Promise<void> => {
   for (const state of states) {
-    await tile(page, name).click();
+    // A finger stays that long; two taps within 80 ms are taken for a wet finger's bounce.
+    await tile(page, name).click({ delay: 100 });
     await expectMark(page, name, state);
   }
 };

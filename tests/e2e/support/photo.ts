@@ -16,7 +16,7 @@ export const takePhoto = async (page: Page): Promise<Buffer> => {
     // Some detail, the same every time, so that the file is as heavy as a real one.
     let state = 7;
     const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-    for (let i = 0; i < 12_000; i++) {
+    for (let i = 0; i < 6_000; i++) {
       context.fillStyle = `hsl(${random() * 360} 60% ${20 + random() * 60}%)`;
       context.fillRect(random() * width, random() * height, 10 + random() * 90, 10 + random() * 90);
     }
