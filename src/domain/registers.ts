@@ -1,5 +1,5 @@
 import { canonical, isPlainObject } from './canonical';
-import { NO_STAMP, type Stamp } from './stamp';
+import { isStamp, NO_STAMP, type Stamp } from './stamp';
 
 /** A document as it lies in the database and on the server, without CouchDB's own fields. */
 export type Doc = {
@@ -42,13 +42,22 @@ export function splitPath(path: string): { field: string; key?: string } {
   return { field: unescapeName(path.slice(0, dot)), key: unescapeName(path.slice(dot + 1)) };
 }
 
-/** Takes a document apart. Fields that start with `_` are CouchDB's own and left out. */
+/**
+ * Takes a document apart. Fields that start with `_` are CouchDB's own and left out. A stamp that no device could have made
+ * counts as none: no edit could ever be greater than some of them.
+ */
 export function readRegisters(doc: Doc): Registers {
   const stamps = isPlainObject(doc['~']) ? doc['~'] : {};
+  let known = NO_STAMP;
   const stampAt = (...paths: string[]): Stamp => {
     for (const path of paths) {
       const stamp = stamps[path];
-      if (typeof stamp === 'string') return stamp;
+      if (typeof stamp !== 'string') continue;
+      // Neighbours mostly share one: it is looked at once.
+      if (stamp === known) return stamp;
+      if (!isStamp(stamp)) return NO_STAMP;
+      known = stamp;
+      return stamp;
     }
     return NO_STAMP;
   };
@@ -100,9 +109,9 @@ function commonest(stamps: Stamp[]): Stamp {
  */
 export function writeDoc(identity: Pick<Doc, '_id' | 'type' | 'v'>, registers: Registers): Doc {
   const doc: Doc = { _id: identity._id, type: identity.type, v: identity.v };
-  const stamps: Record<string, Stamp> = {};
+  const stamps = new Map<string, Stamp>();
   const common = commonest([...registers.values()].map((register) => register.stamp));
-  if (common !== NO_STAMP) stamps['*'] = common;
+  if (common !== NO_STAMP) stamps.set('*', common);
 
   const fields = new Map<string, { whole?: Register; entries: [string, Register][] }>();
   for (const path of [...registers.keys()].sort((a, b) => (a < b ? -1 : 1))) {
@@ -120,24 +129,22 @@ export function writeDoc(identity: Pick<Doc, '_id' | 'type' | 'v'>, registers: R
     if (entries.length === 0) {
       if (!whole) continue;
       doc[field] = whole.value;
-      if (whole.stamp !== common) stamps[name] = whole.stamp;
+      if (whole.stamp !== common) stamps.set(name, whole.stamp);
       continue;
     }
-    if (whole) stamps[name] = whole.stamp;
-    const map: Record<string, unknown> = {};
+    if (whole) stamps.set(name, whole.stamp);
     let own = common;
     if (entries.length > 1) {
       own = commonest(entries.map(([, register]) => register.stamp));
-      if (own !== common) stamps[`${name}.*`] = own;
+      if (own !== common) stamps.set(`${name}.*`, own);
     }
     for (const [path, register] of entries) {
-      map[splitPath(path).key ?? ''] = register.value;
-      if (register.stamp !== own) stamps[path] = register.stamp;
+      if (register.stamp !== own) stamps.set(path, register.stamp);
     }
-    doc[field] = map;
+    // Defined, not assigned: `__proto__` is a key like any other.
+    doc[field] = Object.fromEntries(entries.map(([path, { value }]) => [splitPath(path).key ?? '', value]));
   }
-  if (Object.keys(stamps).length > 0)
-    doc['~'] = Object.fromEntries(Object.entries(stamps).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (stamps.size > 0) doc['~'] = Object.fromEntries([...stamps].sort(([a], [b]) => (a < b ? -1 : 1)));
   return doc;
 }
 

@@ -11,6 +11,8 @@ export const STAMP_LENGTH = 20;
 export const NO_STAMP: Stamp = '';
 
 const GREATEST_COUNTER = 32 ** 3 - 1;
+/** In the year 3050. What is later was no clock's, and must leave room for what follows it. */
+const GREATEST_TIME = 31 * 32 ** 8 - 1;
 const DAY = 86_400_000;
 
 /** What a device has to remember between two edits; kept in the database and advanced inside commit's transaction. */
@@ -19,11 +21,15 @@ export type Clock = { time: number; counter: number };
 export const CLOCK_AT_START: Clock = { time: 0, counter: 0 };
 
 export function isStamp(value: unknown): value is Stamp {
-  return typeof value === 'string' && value.length === STAMP_LENGTH && /^[0-9a-hjkmnp-tv-z]{20}$/.test(value);
+  return (
+    typeof value === 'string' &&
+    value.length === STAMP_LENGTH &&
+    /^[0-9a-hjkmnp-tv-y][0-9a-hjkmnp-tv-z]{19}$/.test(value)
+  );
 }
 
 export function writeStamp(time: number, counter: number, device: string): Stamp {
-  return encodeBase32(time, 9) + encodeBase32(counter, 3) + device.slice(0, 8).padEnd(8, '0');
+  return encodeBase32(Math.min(time, GREATEST_TIME), 9) + encodeBase32(counter, 3) + device.slice(0, 8).padEnd(8, '0');
 }
 
 /** Milliseconds since 1970 (UTC) as the writing device believed them to be; NaN for NO_STAMP. */
