@@ -35,14 +35,16 @@ export async function deleteRows<T extends { id: string }>(
   table: Table<T, string>,
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length >= FEW) {
+  const named = new Set(ids);
+  if (named.size >= FEW) {
     const range = rangeOf(table, ids);
-    if ((await range.count()) === ids.length) {
+    // As many is not the same ones: a row that nobody named may lie where a named one is missing.
+    if ((await range.count()) === named.size && (await range.primaryKeys()).every((id) => named.has(id))) {
       await range.delete();
       return;
     }
   }
-  await table.bulkDelete([...ids]);
+  await table.bulkDelete([...named]);
 }
 
 /**

@@ -22,6 +22,8 @@ export function createServerClock(db: YingchuangDatabase): ServerClock {
     hear: (date, asked, answered) => {
       const time = Date.parse(date);
       if (!(time > EARLIEST && time < LATEST)) return;
+      // A longpoll ends minutes after its header was written, and a phone may have slept in between.
+      if (answered - asked > TOLERATED || answered < asked) return;
       // The header counts whole seconds.
       const off = time + 500 - (asked + answered) / 2;
       // A clock that was set meanwhile makes older samples worthless.

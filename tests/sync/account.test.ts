@@ -108,6 +108,15 @@ describe('the clock of the server', () => {
     expect((await readMeta(db, 'clock'))?.offset).toBe(7_200_000);
   });
 
+  it('[S8] hears nothing from answers that took minutes: nobody knows when their header was written', async () => {
+    const db = createDevice();
+    const now = db.entropy.now();
+    const clock = createServerClock(db);
+    // Longpolls of three spaces that were quiet for five minutes and then heard of the same push.
+    for (let space = 0; space < 3; space++) clock.hear(header(now), now, now + 300_000);
+    expect(await clock.store()).toBe(0);
+  });
+
   it('[S8] leaves a clock alone that is right, and a server without one unheard', async () => {
     const db = createDevice(now);
     const clock = createServerClock(db);

@@ -36,4 +36,18 @@ describe('rows by the hundred', () => {
     await deleteRows(db.queue, [id(101)]);
     expect(await db.queue.count()).toBe(99);
   });
+
+  it('that nobody named stay, also when some of those named are missing or named twice', async () => {
+    const db = createDevice();
+    await db.queue.bulkPut(Array.from({ length: 60 }, (_, key) => row(key)));
+    const named = Array.from({ length: 60 }, (_, key) => id(key)).filter((one) => one !== id(30));
+    await deleteRows(db.queue, [...named, id(10)]);
+    expect(await db.queue.toArray()).toEqual([row(30)]);
+    await db.queue.bulkPut(Array.from({ length: 60 }, (_, key) => row(key * 2)));
+    await deleteRows(
+      db.queue,
+      Array.from({ length: 61 }, (_, key) => id(key * 2)).map((one) => (one === id(60) ? id(61) : one)),
+    );
+    expect(await db.queue.toArray()).toEqual([row(60)]);
+  });
 });
