@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { db, readMeta } from '../db/database';
+import { refusedPhotos } from '../db/parked';
 import { useLive } from '../ui/useLive';
 import { stripStatus } from './stripStatus';
 import { SyncStrip } from './SyncStrip';
@@ -8,14 +9,16 @@ import { SyncStrip } from './SyncStrip';
 export function LiveStrip() {
   const isOnline = useOnline();
   const facts = useLive(async () => {
-    const [account, sync, queued, quarantined] = await Promise.all([
+    const [account, sync, queued, quarantined, photos] = await Promise.all([
       readMeta(db, 'account'),
       readMeta(db, 'sync'),
       db.queue.count(),
       db.quarantine.count(),
+      refusedPhotos(db),
     ]);
     const parked = queued === 0 ? 0 : await db.queue.filter((row) => row.parked !== undefined).count();
-    return { isJoined: account !== undefined, pending: queued - parked, attention: parked + quarantined, sync };
+    const attention = parked + quarantined + photos.length;
+    return { isJoined: account !== undefined, pending: queued - parked, attention, sync };
   }, []);
   return <SyncStrip status={facts ? stripStatus({ ...facts, isOnline }) : { state: 'local', pending: 0 }} />;
 }

@@ -6,7 +6,7 @@ import type { StripStatus } from './SyncStrip';
 export type StripFacts = {
   isJoined: boolean;
   pending: number;
-  /** Documents the server refused or that could not be read: things for a person. */
+  /** Documents and photos the server refused, documents that could not be read: things for a person. */
   attention: number;
   sync: SyncState | undefined;
   isOnline: boolean;

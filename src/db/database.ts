@@ -22,14 +22,18 @@ export type Parked = {
   at: number;
 };
 
-/** A picture's bytes: `photo:<key>/thumb` or `photo:<key>/picture`. `queued` is 1 until the server has it. */
+/**
+ * A picture's bytes: `photo:<key>/thumb` or `photo:<key>/picture`. `queued` is 1 until the server has it, and 2 while it waits
+ * for a person because the server refused it, `parked` then says why.
+ */
 export type BlobRow = {
   id: string;
   photo: string;
   space: Space;
   name: 'thumb' | 'picture';
   bytes: Uint8Array;
-  queued: 0 | 1;
+  queued: 0 | 1 | 2;
+  parked?: Parked;
 };
 
 /** A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC. */

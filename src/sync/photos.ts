@@ -1,4 +1,4 @@
-import type { BlobRow } from '../db/database';
+import type { BlobRow, Parked } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
 import { textOf } from './answers';
 import type { CouchFailure } from './couch';
@@ -7,6 +7,9 @@ import { ok, type Result } from './result';
 import { notePushed } from './store';
 
 const TYPE = 'image/jpeg';
+
+/** Answers that are about this one picture. */
+const REFUSALS: Partial<Record<number, Parked['reason']>> = { 400: 'invalid', 403: 'forbidden', 413: 'tooLarge' };
 
 const pathOfBlob = (path: string, blob: Pick<BlobRow, 'photo' | 'name'>): string =>
   `${path}${encodeURIComponent(blob.photo)}/${blob.name}`;
@@ -39,7 +42,7 @@ async function pushOne(
   const { db, couch, path, signal } = deps;
   const blob = await db.blobs.get(id);
   let rev = (await db.docs.get(blob?.photo ?? ''))?.rev;
-  if (!blob || blob.queued === 0) return ok(false);
+  if (blob?.queued !== 1) return ok(false);
   const isFirst = rev?.startsWith('1-') || (rev !== undefined && written.get(blob.photo) === rev);
   for (let attempt = 0; rev !== undefined && attempt < 3; attempt++) {
     if (attempt > 0 || !isFirst) {
@@ -65,8 +68,13 @@ async function pushOne(
     }
     const { failure } = answer;
     if (failure.type !== 'refused') return answer;
-    // A picture the server will not have must not hold up the others; the next round tries again.
-    if (failure.status === 413 || failure.status === 403 || failure.status === 400) return ok(false);
+    const reason = REFUSALS[failure.status];
+    if (reason) {
+      // A picture the server will not have must not hold up the others; it is shown, and goes again when a person asks.
+      const parked = { reason, status: failure.status, detail: failure.reason, at: db.entropy.now() };
+      await db.blobs.update(blob.id, { queued: 2, parked });
+      return ok(false);
+    }
     if (failure.status !== 409 && failure.status !== 404) return answer;
   }
   return ok(false);

@@ -4,6 +4,7 @@ import { parseJoinLink, tidyAddress, type JoinRequest } from '../../domain/joinL
 import type { Account, Verdict } from '../../domain/syncState';
 import { t } from '../../i18n';
 import { AccountFields, accountErrors } from '../../ui/AccountFields';
+import { actionFailureText } from '../../ui/actionFailureText';
 import { Banner } from '../../ui/Banner';
 import { currentBrowser } from '../../ui/browser';
 import { Button } from '../../ui/Button';
@@ -93,7 +94,7 @@ export function JoinPage({ query }: PageProps) {
       setStep({ type: 'joined' });
       void keepStorage();
     } catch (error) {
-      setStep({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setStep({ type: 'failed', message: actionFailureText(error) });
     }
   };
 
@@ -170,7 +171,7 @@ export function JoinPage({ query }: PageProps) {
               </Card>
             )}
             {step.type === 'verdict' && <VerdictBanner verdict={step.verdict} />}
-            {step.type === 'failed' && <Banner tone="error">{t('join.failed', { message: step.message })}</Banner>}
+            {step.type === 'failed' && <Banner tone="error">{step.message}</Banner>}
             <Button
               kind={isReady ? 'primary' : 'ghost'}
               size="large"

@@ -3,6 +3,7 @@ import { tidyAddress } from '../../domain/joinLink';
 import type { Account, Verdict } from '../../domain/syncState';
 import { t } from '../../i18n';
 import { AccountFields, accountErrors } from '../../ui/AccountFields';
+import { actionFailureText } from '../../ui/actionFailureText';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Sheet } from '../../ui/Sheet';
@@ -45,7 +46,7 @@ export function AccountSheet({ known, onClose }: AccountSheetProps) {
       toast.show({ text: t('settings.serverSaved'), tone: 'ok' });
       onClose();
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(actionFailureText(error));
     } finally {
       setBusy(undefined);
     }
@@ -69,7 +70,7 @@ export function AccountSheet({ known, onClose }: AccountSheetProps) {
       }
     >
       {verdict && <VerdictBanner verdict={verdict} />}
-      {failure !== undefined && <Banner tone="error">{t('join.failed', { message: failure })}</Banner>}
+      {failure !== undefined && <Banner tone="error">{failure}</Banner>}
       {isOther && <Banner tone="warn">{t('settings.serverOther', { school: known.school })}</Banner>}
       <AccountFields
         value={account}

@@ -1,8 +1,15 @@
+import { useState } from 'preact/hooks';
+import { db } from '../../db/database';
+import { retryParked } from '../../db/parked';
 import { t } from '../../i18n';
+import { actionFailureText } from '../../ui/actionFailureText';
+import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Chip } from '../../ui/Chip';
 import { href } from '../../ui/navigate';
-import type { ParkedItem } from './sync.queries';
+import { useSync } from '../../ui/SyncContext';
+import { toast } from '../../ui/Toast';
+import type { ParkedItem, ParkedPhotos } from './sync.queries';
 
 /** Where a parked thing is edited; what has no page of its own is only named. */
 function pageOf({ id, type }: ParkedItem): string | undefined {
@@ -35,26 +42,55 @@ function pageOf({ id, type }: ParkedItem): string | undefined {
   }
 }
 
-/** What the server did not take: each by name, why, and the way out. */
-export function ParkedCard({ parked }: { parked: ParkedItem[] }) {
+/** What the server did not take: each by name, why, and the way out. Photos are named by their session. */
+export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: ParkedPhotos[] }) {
+  const sync = useSync();
+  const [isTrying, setTrying] = useState(false);
+  const retry = async (): Promise<void> => {
+    setTrying(true);
+    try {
+      await retryParked(db);
+      await sync.syncNow();
+    } catch (error) {
+      toast.show({ text: actionFailureText(error), tone: 'bad' });
+    } finally {
+      setTrying(false);
+    }
+  };
+  const mayHelp = photos.length > 0 || parked.some(({ reason }) => reason !== 'gone');
   return (
     <Card title={t('sync.parked')} tone="seal" meta={t('sync.parkedText')}>
       <ul class="yc-sync-parked" role="list">
-        {parked.map((item) => {
-          const page = pageOf(item);
-          const name = item.name || t(`sync.type.${item.type}`);
-          return (
-            <li key={item.id}>
-              <div class="yc-row">
-                <Chip>{t(`sync.type.${item.type}`)}</Chip>
-                {page ? <a href={page}>{name}</a> : <strong>{name}</strong>}
-              </div>
-              <p>{t(`sync.parked.${item.reason}`)}</p>
-              <p class="yc-meta">{t(`sync.parkedNext.${item.reason}`)}</p>
-            </li>
-          );
-        })}
+        {parked.map((item) => (
+          <li key={item.id}>
+            <Named type={item.type} name={item.name} page={pageOf(item)} />
+            <p>{t(`sync.parked.${item.reason}`)}</p>
+            <p class="yc-meta">{t(`sync.parkedNext.${item.reason}`)}</p>
+          </li>
+        ))}
+        {photos.map(({ session, name, count, reason }) => (
+          <li key={`${session ?? name} ${reason}`}>
+            <Named type="photo" name={name} page={session === undefined ? undefined : href('session', session)} />
+            <p>{t(`sync.parkedPhoto.${reason}`, { n: count })}</p>
+            <p class="yc-meta">{t(`sync.parkedPhotoNext.${reason}`)}</p>
+          </li>
+        ))}
       </ul>
+      {mayHelp && (
+        <Button icon="sync" busy={isTrying} onClick={() => void retry()}>
+          {t(isTrying ? 'sync.running' : 'sync.retry')}
+        </Button>
+      )}
     </Card>
+  );
+}
+
+function Named({ type, name, page }: { type: ParkedItem['type']; name: string; page: string | undefined }) {
+  const words = name || t(`sync.type.${type}`);
+  return (
+    <div class="yc-row">
+      <Chip>{t(`sync.type.${type}`)}</Chip>
+      {page === undefined ? <strong>{words}</strong> : <a href={page}>{words}</a>}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
+import { actionFailureText } from '../../ui/actionFailureText';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { confirm } from '../../ui/Confirm';
@@ -25,8 +26,12 @@ export function ServerCard() {
       danger: true,
     });
     if (!isSure) return;
-    await sync.leave();
-    toast.show({ text: t('settings.left'), tone: 'ok' });
+    try {
+      await sync.leave();
+      toast.show({ text: t('settings.left'), tone: 'ok' });
+    } catch (error) {
+      toast.show({ text: actionFailureText(error), tone: 'bad' });
+    }
   };
   if (isDemo) {
     return (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
+import { actionFailureText } from '../../ui/actionFailureText';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -10,11 +11,13 @@ import { PageHeader } from '../../ui/PageHeader';
 import { problemText } from '../../ui/problemText';
 import { Progress } from '../../ui/Progress';
 import { useSync } from '../../ui/SyncContext';
+import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
 import { momentText } from './momentText';
 import { ParkedCard } from './ParkedCard';
 import { SpacesCard } from './SpacesCard';
 import { readOverview, type SyncOverview } from './sync.queries';
+import { UnreadableCard } from './UnreadableCard';
 import { WaitingCard } from './WaitingCard';
 import './settings.css';
 
@@ -36,7 +39,8 @@ function subtitleOf({ isJoined, state }: SyncOverview): string | undefined {
 }
 
 function Overview({ overview }: { overview: SyncOverview }) {
-  const { isJoined, isDemo, state, waitingTotal, photos, parked, quarantined } = overview;
+  const { isJoined, isDemo, state, waitingTotal, photos, parked, parkedPhotos, unreadable } = overview;
+  const isRefused = parked.length + parkedPhotos.length > 0;
   if (isDemo) return <EmptyState title={t('sync.demo')} text={t('sync.demoText')} drawing="book" />;
   if (!isJoined) {
     return (
@@ -53,21 +57,17 @@ function Overview({ overview }: { overview: SyncOverview }) {
   return (
     <>
       <Round overview={overview} />
-      {parked.length > 0 && <ParkedCard parked={parked} />}
+      {isRefused && <ParkedCard parked={parked} photos={parkedPhotos} />}
       {waitingTotal + photos > 0 ? (
         <WaitingCard overview={overview} />
       ) : (
-        parked.length === 0 && (
+        !isRefused && (
           <Card title={t('sync.allSent')}>
             <p>{t('sync.allSentText')}</p>
           </Card>
         )
       )}
-      {quarantined > 0 && (
-        <Banner tone="warn" title={t('sync.quarantine', { n: quarantined })}>
-          {t('sync.quarantineText')}
-        </Banner>
-      )}
+      {unreadable.length > 0 && <UnreadableCard items={unreadable} />}
       <SpacesCard spaces={overview.spaces} running={state?.running ?? false} />
     </>
   );
@@ -83,6 +83,8 @@ function Round({ overview: { state } }: { overview: SyncOverview }) {
     setAsked(true);
     try {
       await sync.syncNow();
+    } catch (error) {
+      toast.show({ text: actionFailureText(error), tone: 'bad' });
     } finally {
       setAsked(false);
     }

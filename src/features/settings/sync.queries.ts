@@ -1,4 +1,6 @@
-import { readMeta, type Parked, type QueueRow, type YingchuangDatabase } from '../../db/database';
+import { blobKeys, photosOfKeys, refusedPhotos } from '../../db/parked';
+import { readMeta, type Parked, type QuarantineRow, type QueueRow, type YingchuangDatabase } from '../../db/database';
+import { isPlainObject } from '../../domain/canonical';
 import { typeOf } from '../../domain/ids';
 import type { Doc } from '../../domain/registers';
 import type { Space } from '../../domain/spaces';
@@ -10,6 +12,12 @@ export type CountedType = DocType | 'other';
 
 export type ParkedItem = { id: string; type: CountedType; name: string; reason: Parked['reason']; detail: string };
 
+/** Photos of one session that the server refused for one reason; `session` is missing where it is not on this device. */
+export type ParkedPhotos = { session?: string; name: string; count: number; reason: Parked['reason'] };
+
+/** What the server sent and nobody could read; `field` is '' where it is no document at all. */
+export type UnreadableItem = { id: string; type: CountedType; name: string; field: string; detail: string };
+
 export type SyncOverview = {
   isJoined: boolean;
   isDemo: boolean;
@@ -20,7 +28,8 @@ export type SyncOverview = {
   waitingTotal: number;
   photos: number;
   parked: ParkedItem[];
-  quarantined: number;
+  parkedPhotos: ParkedPhotos[];
+  unreadable: UnreadableItem[];
 };
 
 const countedType = (id: string): CountedType => {
@@ -50,14 +59,37 @@ export async function readOverview(db: YingchuangDatabase): Promise<SyncOverview
       counts: [...counts].sort(([, a], [, b]) => b - a),
     })),
     waitingTotal: waiting.length,
-    photos: new Set((await db.blobs.filter((blob) => blob.queued === 1).primaryKeys()).map(photoOf)).size,
+    photos: photosOfKeys(await blobKeys(db, 1)).length,
     parked: await Promise.all(queue.flatMap((row) => (row.parked ? [describe(db, row, row.parked)] : []))),
-    quarantined: await db.quarantine.count(),
+    parkedPhotos: await describePhotos(db),
+    unreadable: await Promise.all((await db.quarantine.toArray()).map((row) => describeUnreadable(db, row))),
   };
 }
 
-/** `photo:<key>/thumb` and `photo:<key>/picture` are one photo. */
-const photoOf = (blob: string): string => blob.slice(0, blob.lastIndexOf('/'));
+async function describePhotos(db: YingchuangDatabase): Promise<ParkedPhotos[]> {
+  const found = new Map<string, ParkedPhotos>();
+  for (const { photo, session } of await refusedPhotos(db)) {
+    const blobs = await db.blobs.where('photo').equals(photo).toArray();
+    const reason = blobs.find((blob) => blob.queued === 2)?.parked?.reason ?? 'invalid';
+    const key = `${session?._id ?? ''} ${reason}`;
+    const one = found.get(key) ?? {
+      ...(session ? { session: session._id } : {}),
+      name: await nameOf(db, session ?? (await db.docs.get(photo))?.doc),
+      count: 0,
+      reason,
+    };
+    found.set(key, { ...one, count: one.count + 1 });
+  }
+  return [...found.values()];
+}
+
+async function describeUnreadable(db: YingchuangDatabase, row: QuarantineRow): Promise<UnreadableItem> {
+  // What was here before is still here, and is named as people know it; else what arrived may at least have a name.
+  const known = (await db.docs.get(row.id))?.doc;
+  const name = known ? await nameOf(db, known) : isPlainObject(row.raw) ? textOf(row.raw['name']) : '';
+  const [field = ''] = row.reason.split(':');
+  return { id: row.id, type: countedType(row.id), name, field, detail: row.reason };
+}
 
 async function describe(db: YingchuangDatabase, row: QueueRow, parked: Parked): Promise<ParkedItem> {
   const doc = (await db.docs.get(row.id))?.doc;

@@ -77,7 +77,10 @@ export const join: Record<keyof typeof zh, string> = {
   'join.doneText': 'Now say who you are, so that rolls and records carry your name.',
   'join.whoami': 'I am…',
   'join.laterWhoami': 'Look around first',
-  'join.failed': 'Joining did not work: {message}',
+  'join.failedWorker':
+    'That did not work: syncing does not answer. Close Yingchuang, open it again and retry. All that was saved is there.',
+  'join.failedDemo':
+    'The demo school is on this device, so it connects to no server. Remove the demo school in Settings first.',
   'join.device.xiaomi': 'Xiaomi phone',
   'join.device.oppo': 'OPPO phone',
   'join.device.vivo': 'vivo phone',

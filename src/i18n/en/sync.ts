@@ -24,6 +24,21 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.parkedNext.forbidden': 'Let the office change it, or use an account that may.',
   'sync.parkedNext.invalid': 'Open it, correct what is written and save; if that does not help, ask the office.',
   'sync.parkedNext.gone': 'The school removed it; it need not be sent. Ask the office if in doubt.',
+  'sync.parkedPhoto.tooLarge': 'Photos too large for the server: {n}',
+  'sync.parkedPhoto.forbidden': 'Photos this account may not send: {n}',
+  'sync.parkedPhoto.invalid': 'Photos the server did not take: {n}',
+  'sync.parkedPhoto.gone': 'Photos removed for good on the server: {n}',
+  'sync.parkedPhotoNext.tooLarge':
+    'They are still here. Ask the office to raise the server’s limit for photos and press “Try again”; or remove one, crop it and add it again.',
+  'sync.parkedPhotoNext.forbidden':
+    'They are still here. Ask the office to look at this account, then press “Try again”.',
+  'sync.parkedPhotoNext.invalid':
+    'They are still here. Press “Try again”; if that does not help, remove the photo and add another.',
+  'sync.parkedPhotoNext.gone': 'The school removed them; they need not be sent. Ask the office if in doubt.',
+  'sync.retry': 'Try again',
+  'sync.unnamed': 'One without a name',
+  'sync.quarantineField': 'What cannot be read is “{field}”',
+  'sync.quarantineWhole': 'Nothing of it can be read',
   'sync.quarantine': '{n} things from the server cannot be read',
   'sync.quarantineText':
     'They are set aside and disturb nothing. A newer version may have written them: update the app; if they stay, tell the office.',

@@ -1,0 +1,112 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commit } from '../../src/db/commit';
+import { blobKeys, refusedPhotos, retryParked } from '../../src/db/parked';
+import { createPhone, joinAndSync, serverDocs, startTestServer, type Phone, type TestServer } from './support';
+
+const TERM = 'term-2026-1' as const;
+const SESSION = 'session:s1:20261124';
+
+describe('what the server refused', () => {
+  let server: TestServer;
+  let phone: Phone;
+  beforeEach(async () => {
+    server = await startTestServer();
+    phone = createPhone();
+  });
+  afterEach(async () => {
+    await phone.engine.stop();
+    await server.close();
+  });
+
+  const take = (key: string): Promise<unknown> =>
+    commit(
+      phone.db,
+      [
+        {
+          id: `photo:${key}`,
+          space: TERM,
+          set: { session: SESSION, group: 'g1', date: '2026-11-24', thumbhash: 'x', width: 4, height: 3, bytes: 9 },
+        },
+        {
+          id: SESSION,
+          space: TERM,
+          set: { group: 'g1', date: '2026-11-24', from: '16:30', to: '17:30', photos: { [key]: { order: 1 } } },
+        },
+      ],
+      (['picture', 'thumb'] as const).map((name) => ({
+        id: `photo:${key}/${name}`,
+        photo: `photo:${key}`,
+        space: TERM,
+        name,
+        bytes: new TextEncoder().encode(`${name} ${key}`),
+        queued: 1,
+      })),
+    );
+  const uploads = () => server.proxy.seen.filter(({ method, path }) => method === 'PUT' && path.includes('photo%3A'));
+  const attachmentsOf = async (key: string) =>
+    Object.keys(Object((await serverDocs(server, TERM)).get(`photo:${key}`)?.['_attachments'])).sort();
+
+  it.each([
+    [400, 'invalid'],
+    [403, 'forbidden'],
+    [413, 'tooLarge'],
+  ] as const)('[F6] a picture refused with %i is parked as %s, and the others go on', async (status, reason) => {
+    await take('1');
+    await take('2');
+    server.proxy.inject({ kind: 'status', match: /PUT .*photo%3A1\/picture/, status });
+    await joinAndSync(phone, server);
+    expect(await attachmentsOf('1')).toEqual(['thumb']);
+    expect(await attachmentsOf('2')).toEqual(['picture', 'thumb']);
+    expect(await phone.db.blobs.get('photo:1/picture')).toMatchObject({ queued: 2, parked: { reason, status } });
+    expect(await refusedPhotos(phone.db)).toMatchObject([{ photo: 'photo:1', session: { _id: SESSION } }]);
+  });
+
+  it('[F6] a parked picture is left alone until a person asks, and then goes up', async () => {
+    await take('1');
+    const allow = server.proxy.inject({ kind: 'status', match: /PUT .*\/picture/, status: 413 });
+    await joinAndSync(phone, server);
+    server.proxy.seen.length = 0;
+    await phone.engine.syncNow();
+    expect(uploads()).toEqual([]);
+    allow();
+    await phone.engine.syncNow();
+    expect(uploads()).toEqual([]);
+    expect(await retryParked(phone.db)).toBe(1);
+    await phone.engine.syncNow();
+    expect(uploads()).toHaveLength(1);
+    expect(await attachmentsOf('1')).toEqual(['picture', 'thumb']);
+    expect(await blobKeys(phone.db, 2)).toEqual([]);
+    expect(await phone.db.blobs.get('photo:1/picture')).not.toHaveProperty('parked');
+  });
+
+  it('a photo that was taken off its session is nothing to handle any more', async () => {
+    await take('1');
+    server.proxy.inject({ kind: 'status', match: /PUT .*\/picture/, status: 413 });
+    await joinAndSync(phone, server);
+    await commit(phone.db, [{ id: SESSION, space: TERM, set: { photos: { 1: null } } }]);
+    expect(await refusedPhotos(phone.db)).toEqual([]);
+  });
+
+  it('a refused document goes up when a person asks, with nothing changed in it', async () => {
+    await commit(phone.db, [{ id: 'venue:v1', space: 'main', set: { name: '音乐室' } }]);
+    const allow = server.proxy.inject({ kind: 'status', match: /POST .*main\/_bulk_docs/, status: 413 });
+    await joinAndSync(phone, server);
+    expect((await phone.db.queue.get('venue:v1'))?.parked).toMatchObject({ reason: 'tooLarge' });
+    allow();
+    await phone.engine.syncNow();
+    expect((await serverDocs(server, 'main')).has('venue:v1')).toBe(false);
+    await retryParked(phone.db);
+    await phone.engine.syncNow();
+    expect((await serverDocs(server, 'main')).get('venue:v1')).toMatchObject({ name: '音乐室' });
+    expect(await phone.db.queue.get('venue:v1')).toBeUndefined();
+  });
+
+  it('what was removed for good on the server stays parked: it is never made anew', async () => {
+    await commit(phone.db, [{ id: 'venue:v1', space: 'main', set: { name: '音乐室' } }]);
+    const parked = { reason: 'gone', status: 404, detail: 'deleted', at: 1 } as const;
+    await phone.db.queue.update('venue:v1', { parked });
+    expect(await retryParked(phone.db)).toBe(0);
+    expect((await phone.db.queue.get('venue:v1'))?.parked).toEqual(parked);
+  });
+});
