@@ -5,6 +5,7 @@ import { watchDatabase } from './app/databaseGuard';
 import { isFirstRun } from './app/firstRun';
 import { LiveStrip } from './app/LiveStrip';
 import { Notices } from './app/Notices';
+import { startSafetyNet } from './app/safetyNet';
 import { startRouter } from './app/router';
 import { startServiceWorker } from './app/serviceWorker';
 import { db } from './db/database';
@@ -18,6 +19,7 @@ import './ui/base.css';
 
 /** Puts the parts together: looks, database, sync worker, page. Nothing here waits for the network. */
 async function start(): Promise<void> {
+  startSafetyNet();
   showAppearance(readAppearance());
   watchInstallPrompt();
   const blocked = watchDatabase(db);
