@@ -72,8 +72,9 @@ function Storage() {
     readStorage().then(setState, () => setState({ persisted: undefined }));
   }, []);
   const keep = async (): Promise<void> => {
-    const isKept = await keepStorage();
-    setState(await readStorage());
+    // What a browser throws here is a refusal too.
+    const isKept = await keepStorage().catch(() => false);
+    setState(await readStorage().catch(() => ({ persisted: undefined })));
     if (!isKept) toast.show({ text: t('settings.storageRefused'), tone: 'bad' });
   };
   if (!state) return null;

@@ -40,11 +40,14 @@ export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
     setTried(true);
     if (user !== '' && password !== '') setMade(true);
   };
-  const copy = (): void => {
-    navigator.clipboard.writeText(link).then(
-      () => toast.show({ text: t('settings.inviteCopied'), tone: 'ok' }),
-      (error: unknown) => toast.show({ text: String(error), tone: 'bad' }),
-    );
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast.show({ text: t('settings.inviteCopied'), tone: 'ok' });
+    } catch {
+      // Refused by the person or the browser, or not there at all on plain http.
+      toast.show({ text: t('settings.inviteCopyFailed'), tone: 'bad' });
+    }
   };
   if (!isMade) {
     return (
@@ -84,7 +87,7 @@ export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
       onClose={onClose}
       footer={
         <>
-          <Button icon="copy" onClick={copy}>
+          <Button icon="copy" onClick={() => void copy()}>
             {t('settings.inviteCopy')}
           </Button>
           <Button kind="primary" icon="print" onClick={printCode}>

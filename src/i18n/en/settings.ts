@@ -46,6 +46,7 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.inviteAddress': 'To type it instead',
   'settings.inviteCopy': 'Copy the join link',
   'settings.inviteCopied': 'Copied; send it only to who shall join',
+  'settings.inviteCopyFailed': 'The browser did not allow copying. Print the code, or let your colleague scan it.',
   'settings.inviteAlt': 'Join code',
   'settings.device': 'This device',
   'settings.deviceLabel': 'Its name',

@@ -42,6 +42,7 @@ export const settings = {
   'settings.inviteAddress': '自己填的话',
   'settings.inviteCopy': '复制加入链接',
   'settings.inviteCopied': '已复制，只发给要加入的人',
+  'settings.inviteCopyFailed': '浏览器没有让复制。请打印加入码，或者让同事直接扫。',
   'settings.inviteAlt': '加入码',
   'settings.device': '这台设备',
   'settings.deviceLabel': '叫什么',
