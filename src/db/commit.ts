@@ -7,7 +7,7 @@ import { learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
 import { writeMeta, type BlobRow, type DocRow, type YingchuangDatabase } from './database';
 import { clockOf, deviceOf } from './device';
 
-/** One document's new values. A function sees the stored document inside the transaction; undefined means leave it alone. */
+/** One document's new values; `space` is where a new one goes. A function sees the stored document inside the transaction; undefined means leave it alone. */
 export type Change = {
   id: string;
   space: Space;
@@ -80,16 +80,19 @@ async function writeAll(
     if (read && !read.ok) throw new CommitError({ ...read.error, id: change.id });
     if (!bases.has(change.id))
       bases.set(change.id, queued.get(change.id)?.base ?? (queued.has(change.id) ? undefined : row?.doc));
+    // What is stored stays where it is: its revision is one of that space, and moved terms must not make two of it.
+    const space = row?.space ?? change.space;
     rows.set(change.id, {
       id: change.id,
-      space: change.space,
+      space,
       type,
       ...(row?.rev ? { rev: row.rev } : {}),
       doc: edited.doc,
     });
-    changed.push({ id: change.id, space: change.space, replaced: edited.replaced });
+    changed.push({ id: change.id, space, replaced: edited.replaced });
     for (const { stamp } of edited.replaced) latest = { ...latest, ...learn(latest, stamp, now) };
-    if (change.history) for (const kept of historyOf(change, edited.replaced, change.history.reason)) write(kept);
+    if (change.history)
+      for (const kept of historyOf({ ...change, space }, edited.replaced, change.history.reason)) write(kept);
   };
   for (const change of changes) write(change);
 

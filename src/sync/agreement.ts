@@ -61,7 +61,8 @@ export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: 
     identity,
     token: server && isAgreed ? server.token : '',
     agreed: since,
-    pushed: [],
+    // The server is there up to its token and not further, until it is told a new one.
+    pushed: isAgreed ? known.pushed : [],
   };
   await writeCheckpoint(db, space, checkpoint);
   return ok({ since, rev: server?.rev });

@@ -1,6 +1,7 @@
 import type { YingchuangDatabase } from '../db/database';
+import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
-import { readAllDocs, readChanges, sortRaw, type ChangesPage, type Raw, type Seq } from './answers';
+import { readAllDocs, readChanges, readRaw, sortRaw, type ChangesPage, type Raw, type Seq } from './answers';
 import type { Couch, CouchFailure } from './couch';
 import { deleteLosers, fetchLeaves } from './leaves';
 import { fail, ok, type Result } from './result';
@@ -117,6 +118,16 @@ export async function pullDocs(
   }
   if (missing.length > 0) await forgetRevs(deps.db, missing);
   return storeRaws(deps, raws, lost, last);
+}
+
+/**
+ * Brings what was set aside and can be read now: a newer version of the app knows more, and the server, having sent it once,
+ * does not send it again.
+ */
+export async function pullReadable(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
+  const rows = await deps.db.quarantine.where('space').equals(deps.space).toArray();
+  const ids = rows.flatMap(({ id, raw }) => (isPlainObject(raw) && readRaw(raw).ok ? [id] : []));
+  return ids.length > 0 ? pullDocs(deps, ids, []) : ok(undefined);
 }
 
 /** Fetches losing copies where there are any, stores everything, then clears conflicts that are settled. */

@@ -8,7 +8,7 @@ import type { TryLock } from './locks';
 import type { Pace } from './pace';
 import { pushPhotos } from './photos';
 import { problemOf } from './problem';
-import { listen, pull, type SpaceDeps } from './pull';
+import { listen, pull, pullReadable, type SpaceDeps } from './pull';
 import { createRoom, push } from './push';
 import { ok, type Result } from './result';
 
@@ -86,6 +86,8 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       agreedAt = db.entropy.now();
       const pulled = await pull(deps, since);
       if (!pulled.ok) return pulled;
+      const read = await pullReadable(deps);
+      if (!read.ok) return read;
     } else if (pass.isFull || hadPage || !ear) {
       const page = hadPage && String(hadPage.since) === String(since) ? hadPage.page : undefined;
       const pulled = await pull(deps, since, page);

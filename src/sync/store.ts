@@ -87,7 +87,7 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
       queuePuts.push({ id, space, base: agreed, tick: tickOf, since: waiting?.since ?? now, ...parked });
     }
 
-    const removed = await forget(db, pulled.gone, rows.slice(pulled.docs.length), queued, now);
+    const removed = await forget(db, space, pulled.gone, rows.slice(pulled.docs.length), queued, now);
     queuePuts.push(...removed.parked);
     const known = histories.size > 0 ? await db.docs.bulkGet([...histories.keys()]) : [];
     for (const [i, history] of [...histories.values()].entries()) {
@@ -115,6 +115,7 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
  */
 async function forget(
   db: YingchuangDatabase,
+  space: Space,
   gone: readonly string[],
   rows: readonly (DocRow | undefined)[],
   queued: ReadonlyMap<string, QueueRow>,
@@ -125,7 +126,7 @@ async function forget(
   for (const [i, id] of gone.entries()) {
     const row = rows[i];
     // Without a revision it never was on the server: made here, under the same id, after the removal.
-    if (!row || row.rev === undefined) continue;
+    if (!row || row.rev === undefined || row.space !== space) continue;
     const waiting = queued.get(id);
     if (!waiting) deleted.push(id);
     else parked.push({ ...waiting, parked: { reason: 'gone', status: 404, detail: 'deleted', at: now } });
