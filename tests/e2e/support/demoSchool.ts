@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+  test as base,
+} from '@playwright/test';
 import { routes } from '../../../src/app/routes';
 import { DESKTOP, PHONE } from '../../support/chromium';
 import { startAppServer } from './appServer';
@@ -110,9 +117,9 @@ export const settle = async (page: Page): Promise<void> => {
 export type DemoSchool = { context: BrowserContext; url: string; addresses: Address[]; close: () => Promise<void> };
 
 /** A browser profile of its own with the demo school in it. */
-export const openDemoSchool = async (browser: Browser): Promise<DemoSchool> => {
+export const openDemoSchool = async (browser: Browser, options: BrowserContextOptions = {}): Promise<DemoSchool> => {
   const server = await startAppServer();
-  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ ...PHONE, reducedMotion: 'reduce', ...options });
   await context.clock.install({ time: TUESDAY_AFTERNOON });
   const page = await context.newPage();
   await loadDemoSchool(page, server.line.url);
