@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { BOUNCE } from '../../../src/domain/sessionSteps';
 import type { TestAccount } from '../../support/server';
 import type { Device } from './devices';
 import { GROUP, LEAD } from './smallSchool';
@@ -67,9 +68,10 @@ export const expectMark = async (page: Page, name: string, state: StateWord): Pr
 /** Taps once for every state passed: 到 → 缺席 → 请假 → 迟到. */
 export const tapTo = async (page: Page, name: string, ...states: StateWord[]): Promise<void> => {
   for (const state of states) {
-    // A finger stays that long; two taps within 80 ms are taken for a wet finger's bounce.
-    await tile(page, name).click({ delay: 100 });
+    await tile(page, name).click();
     await expectMark(page, name, state);
+    // No finger taps again so soon: the app takes it for a wet finger's bounce.
+    await page.waitForTimeout(BOUNCE);
   }
 };
 
