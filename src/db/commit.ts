@@ -12,8 +12,11 @@ export type Change = {
   id: string;
   space: Space;
   set: Patch | ((stored: Doc | undefined) => Patch | undefined);
-  /** Keeps the values that are replaced as `history:` documents, with the reason (corrections, SPEC register 8). */
-  history?: { reason: string };
+  /**
+   * Keeps the values that are replaced as `history:` documents, with the reason (corrections, SPEC register 8); with `keeps`
+   * only those of which it says so, asked about what is stored at that moment.
+   */
+  history?: { reason: string; keeps?: (replaced: Replaced) => boolean };
 };
 
 /** What a commit did, enough to take it back. */
@@ -92,7 +95,7 @@ async function writeAll(
     changed.push({ id: change.id, space, replaced: edited.replaced });
     for (const { stamp } of edited.replaced) latest = { ...latest, ...learn(latest, stamp, now) };
     if (change.history)
-      for (const kept of historyOf({ ...change, space }, edited.replaced, change.history.reason)) write(kept);
+      for (const kept of historyOf({ ...change, space }, edited.replaced, change.history)) write(kept);
   };
   for (const change of changes) write(change);
 
@@ -115,9 +118,13 @@ async function writeAll(
   return { changed };
 }
 
-function historyOf(change: Change, replaced: readonly Replaced[], reason: string): Change[] {
+function historyOf(
+  change: Change,
+  replaced: readonly Replaced[],
+  { reason, keeps }: NonNullable<Change['history']>,
+): Change[] {
   return replaced
-    .filter((one) => one.beforeStamp !== NO_STAMP)
+    .filter((one) => one.beforeStamp !== NO_STAMP && (keeps?.(one) ?? true))
     .map((one) => ({
       id: `history:${change.id}:${one.path}:${one.beforeStamp}`,
       space: change.space,

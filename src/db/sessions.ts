@@ -18,12 +18,12 @@ export async function spaceOfDay(db: YingchuangDatabase, day: Day): Promise<Spac
 }
 
 /** A step of a session as a change; makes its record if there is none yet. */
-export function sessionChange(one: SessionOfDay, space: Space, patch: Patch, reason?: string): Change {
+export function sessionChange(one: SessionOfDay, space: Space, patch: Patch, history?: Change['history']): Change {
   return {
     id: one.id,
     space,
     set: stepOn(one, patch),
-    ...(reason === undefined ? {} : { history: { reason } }),
+    ...(history ? { history } : {}),
   };
 }
 

@@ -209,6 +209,27 @@ describe('leave known beforehand', () => {
 });
 
 describe('a correction after the day', () => {
+  test('keeps what another phone wrote between two corrections of one visit', async () => {
+    await desk.take({ patch: { marks: { a: { state: 'absent' } } } });
+    await desk.take({ patch: { marks: { a: { state: 'late' } } }, reason: '家长后来说明' });
+    await commit(db, [{ id: ID, space: SPACE, set: { marks: { a: { state: 'leave' } } } }]);
+    await desk.take({ patch: { marks: { a: { state: 'present' } } }, reason: '家长后来说明' });
+    const kept = (await loadHistory(db, ID)).map((entry) => entry.value);
+    expect(kept).toEqual([[{ state: 'leave' }], [{ state: 'absent' }]]);
+  });
+
+  test('keeps a text that arrived while another one was being typed, and nothing that the person saw', async () => {
+    await desk.take({ patch: { summary: '练习 A 调' }, seen: '' });
+    await desk.take({ patch: { summary: '练习 A 调音阶' }, seen: '练习 A 调' });
+    expect(await loadHistory(db, ID)).toEqual([]);
+    await commit(db, [{ id: ID, space: SPACE, set: { summary: '同事写的小结' } }]);
+    await desk.take({ patch: { summary: '练习 A 调音阶和合奏' }, seen: '练习 A 调音阶' });
+    await desk.take({ patch: { summary: null }, seen: '练习 A 调音阶和合奏' });
+    expect((await loadHistory(db, ID)).map(({ path, value }) => [path, value])).toEqual([
+      ['summary', ['同事写的小结']],
+    ]);
+  });
+
   test('keeps the earlier mark with the reason; a first value has nothing to keep', async () => {
     await desk.take({ patch: markPatch(child('a'), { state: 'absent' }) });
     db.entropy.advance(86_400_000);

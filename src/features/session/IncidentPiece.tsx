@@ -37,8 +37,8 @@ export function IncidentPiece({ open }: { open: OpenSession }) {
 }
 
 function IncidentText({ open, field, label }: { open: OpenSession; field: 'what' | 'done'; label: string }) {
-  const draft = useDraft(open.session.incident?.[field] ?? '', (text) =>
-    open.write({ patch: { incident: { [field]: text.trim() === '' ? null : text } } }),
+  const draft = useDraft(open.session.incident?.[field] ?? '', (text, seen) =>
+    open.write({ patch: { incident: { [field]: text.trim() === '' ? null : text } }, seen }),
   );
   return (
     <div class="text-piece">

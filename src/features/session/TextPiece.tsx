@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/Icon';
 import { TextArea } from '../../ui/TextArea';
@@ -17,14 +16,13 @@ interface TextPieceProps {
   rows?: number;
 }
 
-/** One text that saves itself while it is written, and says so. What stood there on an earlier day is kept, once a visit. */
+/** One text that saves itself while it is written, and says so. What stood there on an earlier day is kept. */
 export function TextPiece({ open, field, label, hint, rows = 2 }: TextPieceProps) {
-  const isKept = useRef(false);
-  const draft = useDraft(open.session[field] ?? '', (text) => {
-    const keeps = open.isPast && !isKept.current && Boolean(open.session[field]);
-    isKept.current = true;
+  const draft = useDraft(open.session[field] ?? '', (text, seen) => {
+    const keeps = open.isPast && Boolean(open.session[field]);
     return open.write({
       patch: { [field]: text.trim() === '' ? null : text },
+      seen,
       ...(keeps ? { reason: open.desk.reason ?? '' } : {}),
     });
   });

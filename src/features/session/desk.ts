@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
-import type { Patch } from '../../domain/change';
+import type { Patch, Replaced } from '../../domain/change';
 import type { Session } from '../../domain/documents';
-import { pathOf, type Doc } from '../../domain/registers';
+import type { Doc } from '../../domain/registers';
 import { applyPatch, emptySession } from '../../domain/sessionSteps';
 import type { Stamp } from '../../domain/stamp';
 import type { Space } from '../../domain/spaces';
@@ -19,6 +19,8 @@ export type Step = {
   blobs?: readonly BlobRow[];
   /** Keeps what is replaced in the history: a correction after the day. */
   reason?: string | undefined;
+  /** The text that stood in the field when this one was typed: another one, which nobody saw, is kept in the history. */
+  seen?: string;
 };
 
 export type Place = { one: SessionOfDay; space: Space };
@@ -88,15 +90,15 @@ export class SessionDesk {
     const { place } = this;
     if (!place) throw new Error('A step before the session is known');
     this.pending.push(step);
-    // Cycling through the states is one correction, not three.
-    const reason = step.reason !== undefined && this.isFirstHere(step.patch) ? step.reason : undefined;
     const written = this.enqueue(async () => {
       try {
         const changes =
           Object.keys(step.patch).length > 0 || !step.others?.length
-            ? [sessionChange(place.one, place.space, step.patch, reason), ...(step.others ?? [])]
+            ? [sessionChange(place.one, place.space, step.patch, this.historyFor(step)), ...(step.others ?? [])]
             : [...step.others];
-        return await commit(this.db, changes, step.blobs);
+        const committed = await commit(this.db, changes, step.blobs);
+        if (step.reason !== undefined) for (const { stamp } of this.ownReplaced(committed)) this.corrected.add(stamp);
+        return committed;
       } catch (error) {
         this.fail(error);
         this.done = this.done.filter((one) => one.committed !== written);
@@ -143,10 +145,12 @@ export class SessionDesk {
     const before = new Map(
       undone.changed.flatMap(({ id, replaced }) => replaced.map((one) => [`${id} ${one.path}`, one.beforeStamp])),
     );
+    const isCorrection = this.ownReplaced(undone).some(({ stamp }) => this.corrected.has(stamp));
     for (const { id, replaced } of back.changed) {
       for (const { path, stamp } of replaced) {
         const written = before.get(`${id} ${path}`);
         if (written) this.newStamps.set(`${id} ${path} ${written}`, stamp);
+        if (isCorrection) this.corrected.add(stamp);
       }
     }
   }
@@ -164,19 +168,23 @@ export class SessionDesk {
     };
   }
 
-  /** Whether the step writes over something whose earlier value this visit has not kept yet. */
-  private isFirstHere(patch: Patch): boolean {
-    const paths = Object.entries(patch).flatMap(([field, value]) =>
-      typeof value === 'object' && value !== null
-        ? Object.keys(value).map((key) => pathOf(field, key))
-        : [pathOf(field)],
-    );
-    const isFirst = paths.some((path) => !this.kept.has(path));
-    for (const path of paths) this.kept.add(path);
-    return isFirst;
+  /** What a step keeps of what it replaces. Cycling through the states is one correction, not three. */
+  private historyFor({ reason, seen }: Step): Change['history'] {
+    if (reason === undefined && seen === undefined) return undefined;
+    return {
+      reason: reason ?? '',
+      keeps: ({ before, beforeStamp }) =>
+        (reason !== undefined && !this.corrected.has(beforeStamp)) ||
+        (seen !== undefined && before !== null && before !== seen),
+    };
   }
 
-  private readonly kept = new Set<string>();
+  private ownReplaced({ changed }: Committed): Replaced[] {
+    return changed.flatMap(({ id, replaced }) => (id === this.id ? replaced : []));
+  }
+
+  /** Stamps of what this visit itself wrote as a correction: what stood there before is in the history already. */
+  private readonly corrected = new Set<Stamp>();
 
   private readonly newStamps = new Map<string, Stamp>();
 

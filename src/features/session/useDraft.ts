@@ -15,12 +15,13 @@ const PAUSE = 700;
 
 /**
  * A text that saves itself: in a pause, on leaving the field, and when the page is hidden or closed. While one types, what
- * arrives from elsewhere does not take the words away; the last writer wins, as everywhere.
+ * arrives from elsewhere does not take the words away; the last writer wins, as everywhere. `write` is told what stood in the
+ * field when the text was typed, so that what arrived unseen can be kept.
  */
-export function useDraft(stored: string, write: (text: string) => Promise<boolean>): Draft {
+export function useDraft(stored: string, write: (text: string, seen: string) => Promise<boolean>): Draft {
   const [text, setText] = useState(stored);
   const [state, setState] = useState<DraftState>('clean');
-  const now = useRef({ text, write, isDirty: false, isWriting: false });
+  const now = useRef({ text, write, seen: stored, isDirty: false, isWriting: false });
   now.current.write = write;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -31,7 +32,9 @@ export function useDraft(stored: string, write: (text: string) => Promise<boolea
     draft.isDirty = false;
     draft.isWriting = true;
     setState('saving');
-    const isWritten = await draft.write(draft.text);
+    const { seen } = draft;
+    draft.seen = draft.text;
+    const isWritten = await draft.write(draft.text, seen);
     draft.isWriting = false;
     // typed on meanwhile: that is on its way too
     const isNewer = draft.isDirty;
@@ -42,6 +45,7 @@ export function useDraft(stored: string, write: (text: string) => Promise<boolea
   useEffect(() => {
     if (now.current.isDirty || now.current.isWriting || stored === now.current.text) return;
     now.current.text = stored;
+    now.current.seen = stored;
     setText(stored);
   }, [stored, state]);
 
