@@ -57,7 +57,7 @@ describe('the sync page', () => {
     const db = createDevice();
     await addPhotos(db);
     const { parkedPhotos, photos } = await readOverview(db);
-    expect(parkedPhotos).toEqual([{ session: SESSION, name: '合唱 · 2026-11-24', count: 2, reason: 'tooLarge' }]);
+    expect(parkedPhotos).toEqual([{ session: SESSION, name: '合唱 · 11月24日', count: 2, reason: 'tooLarge' }]);
     expect(photos).toBe(1);
   });
 

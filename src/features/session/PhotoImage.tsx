@@ -1,6 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { thumbHashToRGBA } from 'thumbhash';
 import type { Photo } from '../../domain/documents';
+import { t } from '../../i18n';
+import { Icon } from '../../ui/Icon';
 import { usePicture } from './usePicture';
 
 interface PhotoImageProps {
@@ -9,11 +11,23 @@ interface PhotoImageProps {
   alt: string;
 }
 
-/** A thumbnail; until it is here, the blurred colours that travel with the record. */
+/** A thumbnail; until it is here, the blurred colours that travel with the record, and words where it does not come. */
 export function PhotoImage({ id, photo, alt }: PhotoImageProps) {
-  const { url } = usePicture(id, 'thumb');
-  if (url) return <img class="photo-image" src={url} alt={alt} />;
-  return <Placeholder hash={photo?.thumbhash ?? ''} alt={alt} />;
+  const { url, state } = usePicture(id, 'thumb');
+  const [broken, setBroken] = useState<string>();
+  const isBroken = url !== undefined && url === broken;
+  if (url && !isBroken) return <img class="photo-image" src={url} alt={alt} onError={() => setBroken(url)} />;
+  return (
+    <>
+      <Placeholder hash={photo?.thumbhash ?? ''} alt={alt} />
+      {(isBroken || state === 'missing') && (
+        <span class="photo-absent">
+          <Icon name="photo" size={1.5} />
+          {t(isBroken ? 'session.photoUnreadable' : 'session.photoAbsent')}
+        </span>
+      )}
+    </>
+  );
 }
 
 /** Paints a thumbhash; a canvas, since a data: address would need a hole in the security policy. */

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
@@ -55,10 +56,13 @@ export function PhotoViewer({ keys, captions, current, onGo, onClose }: PhotoVie
 function Large({ photo, alt }: { photo: string; alt: string }) {
   const picture = usePicture(photo, 'picture');
   const thumb = usePicture(photo, 'thumb');
-  const url = picture.url ?? thumb.url;
+  const [broken, setBroken] = useState<string[]>([]);
+  const urls = [picture.url, thumb.url].flatMap((url) => url ?? []);
+  const url = urls.find((one) => !broken.includes(one));
   return (
     <div class="photo-viewer-stage">
-      {url && <img src={url} alt={alt} />}
+      {url && <img src={url} alt={alt} onError={() => setBroken([...broken, url])} />}
+      {urls.length > 0 && !url && <p role="status">{t('session.photoUnreadable')}</p>}
       {picture.state === 'loading' && <p role="status">{t('session.photoLoading')}</p>}
       {picture.state === 'missing' && (
         <div class="photo-viewer-missing">

@@ -44,5 +44,11 @@ export function usePicture(photo: string, name: 'thumb' | 'picture'): Picture {
   useEffect(() => {
     if (isMissing && !isAsked) fetch();
   }, [isMissing, isAsked]);
+  // What could not be had without network is asked for again once it is back.
+  useEffect(() => {
+    if (!isMissing || !isGone) return;
+    addEventListener('online', fetch);
+    return () => removeEventListener('online', fetch);
+  }, [isMissing, isGone]);
   return { url, state: url ? 'here' : isMissing && isGone ? 'missing' : 'loading', fetch };
 }

@@ -1,11 +1,13 @@
 import { blobKeys, photosOfKeys, refusedPhotos } from '../../db/parked';
 import { readMeta, type Parked, type QuarantineRow, type QueueRow, type YingchuangDatabase } from '../../db/database';
 import { isPlainObject } from '../../domain/canonical';
+import { isDay } from '../../domain/dates';
 import { typeOf } from '../../domain/ids';
 import type { Doc } from '../../domain/registers';
 import type { Space } from '../../domain/spaces';
 import type { SpaceState, SyncState } from '../../domain/syncState';
 import { isDocType, type DocType } from '../../domain/documents';
+import { dateWord } from '../../ui/dateWords';
 
 /** A type in the catalogue's words; what a newer version made is `other`. */
 export type CountedType = DocType | 'other';
@@ -108,7 +110,8 @@ async function nameOf(db: YingchuangDatabase, doc: Doc | undefined): Promise<str
       ? `student:${textOf(doc['student'])}`
       : '';
   const named = parent ? textOf((await db.docs.get(parent))?.doc['name']) : '';
-  return [named, textOf(doc['date']) || textOf(doc['from'])].filter(Boolean).join(' · ');
+  const day = textOf(doc['date']) || textOf(doc['from']);
+  return [named, isDay(day) ? dateWord(day) : day].filter(Boolean).join(' · ');
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

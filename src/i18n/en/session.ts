@@ -127,6 +127,8 @@ export const session: Record<keyof typeof zh, string> = {
   'session.photoRemove': 'Remove',
   'session.undoPhotoRemove': 'removed photo',
   'session.photoNotHere': 'The picture is not on this device; look again when there is network.',
+  'session.photoAbsent': 'The photo is not on this device yet',
+  'session.photoUnreadable': 'This photo cannot be opened',
   'session.photoFetch': 'Fetch the picture',
   'session.photoLoading': 'Fetching the photo …',
   'session.previousPhoto': 'Previous',

@@ -124,6 +124,8 @@ export const session = {
   'session.photoRemove': '去掉这张',
   'session.undoPhotoRemove': '去掉照片',
   'session.photoNotHere': '原图不在本机，有网络时再看。',
+  'session.photoAbsent': '照片还没到这台设备',
+  'session.photoUnreadable': '这张照片打不开',
   'session.photoFetch': '取原图',
   'session.photoLoading': '正在取照片…',
   'session.previousPhoto': '上一张',
