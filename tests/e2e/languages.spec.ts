@@ -3,8 +3,10 @@ import { openPage, setLook, test } from './support/demoSchool';
 import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
 import { inEnglish, KEYS, latinWords, strangeHan, textsOn, wordsOfData } from './support/words';
 
-/** Names of products, files and units that a Chinese screen shows as they are. */
-const ALLOWED_LATIN = new Set(['English', 'Chrome', 'Edge', 'Excel', 'Safari', 'iPhone', 'OPPO', 'vivo', 'WPS']);
+/** Products, files, units and the example of initials, which a Chinese screen shows as they are. */
+const ALLOWED_LATIN = new Set(
+  'English Chrome Edge Excel Safari iPhone OPPO vivo QQ WPS xlsx xls csv https http JPG MB GB kB wf'.split(' '),
+);
 
 test('the language is changed on the settings page, at once and for good, and back', async ({ page }) => {
   await openPage(page, '#/settings');

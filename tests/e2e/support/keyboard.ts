@@ -5,7 +5,7 @@ const faultOfFocus = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return 'the focus is lost';
-    const says = (element.getAttribute('aria-label') ?? element.textContent ?? element.tagName).trim().slice(0, 40);
+    const says = (element.getAttribute('aria-label') || element.textContent || element.outerHTML).trim().slice(0, 40);
     // a heading takes the focus after a navigation so that it is read out; nobody tabs there
     if (element.tabIndex < 0) return undefined;
     const isMarked = (box: Element | null): boolean => {
@@ -16,11 +16,14 @@ const faultOfFocus = (page: Page): Promise<string | undefined> =>
     if (!isMarked(element) && !isMarked(element.closest('label'))) return `“${says}” shows no focus`;
     const { left, right, top, bottom } = element.getBoundingClientRect();
     const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
-    const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
-    const above = document.elementFromPoint(x, y);
-    if (!above) return `“${says}” is out of sight`;
-    const isFree = element.contains(above) || above.contains(element) || element.closest('label')?.contains(above);
-    return isFree ? undefined : `“${says}” lies under something`;
+    const [from, to] = [Math.max(0, top), Math.min(innerHeight, bottom)];
+    // a long text field may go on below the bar at the foot, its beginning may not
+    const isSeen = [0.5, 0.15].some((part) => {
+      const above = document.elementFromPoint(x, from + (to - from) * part);
+      if (!above) return false;
+      return element.contains(above) || above.contains(element) || element.closest('label')?.contains(above);
+    });
+    return isSeen ? undefined : `“${says}” is out of sight, at ${Math.round(top)} to ${Math.round(bottom)}`;
   });
 
 /** Presses a key; the focus must be somewhere afterwards, and be seen. */
