@@ -67,6 +67,8 @@ export type MetaValues = {
   demo: { since: number };
   /** The account without its password, which is kept encrypted elsewhere. */
   account: { url: string; school: string; user: string };
+  /** The school whose account was forgotten: its records are still here. */
+  left: { school: string };
   sync: SyncState;
 } & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint };
 

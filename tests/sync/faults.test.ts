@@ -290,6 +290,20 @@ describe('a line and a server that fail', () => {
     expect(await problemOf(a.db)).toMatchObject({ type: 'server', detail: expect.stringContaining('404') });
   });
 
+  it('[S9] the records of a school that was left never go into the databases of another one', async () => {
+    const a = phone();
+    await joinAndSync(a, server);
+    await commit(a.db, [student(1)]);
+    await a.engine.leave();
+    const account = { url: server.dbUrl, user: 'tutor', password: 'tutor-test-password' };
+    await expect(a.engine.join({ ...account, school: 'neighbour' })).rejects.toThrow('otherSchool');
+    expect(await readMeta(a.db, 'account')).toBeUndefined();
+    await joinAndSync(a, server);
+    expect(await stored()).toHaveLength(1);
+    await expect(a.engine.join({ ...account, school: 'neighbour' })).rejects.toThrow('otherSchool');
+    expect((await readMeta(a.db, 'account'))?.school).toBe(server.school);
+  });
+
   it('[S9] leaving keeps documents and what waits', async () => {
     const a = phone();
     await commit(a.db, students(2));

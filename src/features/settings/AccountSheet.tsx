@@ -15,20 +15,22 @@ import { VerdictBanner } from '../../ui/VerdictBanner';
 export interface AccountSheetProps {
   /** What is set now; the password is not known here and has to be typed again. */
   known: { url: string; school: string; user: string } | undefined;
+  /** The school whose records are here. */
+  school: string | undefined;
   onClose: () => void;
 }
 
 /** Address, school and account of the server, tested before they are kept. */
-export function AccountSheet({ known, onClose }: AccountSheetProps) {
+export function AccountSheet({ known, school, onClose }: AccountSheetProps) {
   const sync = useSync();
-  const [account, setAccount] = useState<Account>({ url: '', school: '', user: '', ...known, password: '' });
+  const [account, setAccount] = useState<Account>({ url: '', school: school ?? '', user: '', ...known, password: '' });
   const [wasTried, setTried] = useState(false);
   const [busy, setBusy] = useState<'test' | 'save'>();
   const [verdict, setVerdict] = useState<Verdict>();
   const [failure, setFailure] = useState<string>();
   const errors = accountErrors(account);
   // Records of one school must not end up in the databases of another.
-  const isOther = known !== undefined && account.school !== '' && account.school !== known.school;
+  const isOther = school !== undefined && account.school !== '' && account.school !== school;
 
   const run = async (what: 'test' | 'save'): Promise<void> => {
     setTried(true);
@@ -71,7 +73,7 @@ export function AccountSheet({ known, onClose }: AccountSheetProps) {
     >
       {verdict && <VerdictBanner verdict={verdict} />}
       {failure !== undefined && <Banner tone="error">{failure}</Banner>}
-      {isOther && <Banner tone="warn">{t('settings.serverOther', { school: known.school })}</Banner>}
+      {isOther && <Banner tone="warn">{t('settings.serverOther', { school })}</Banner>}
       <AccountFields
         value={account}
         onChange={(next) => {

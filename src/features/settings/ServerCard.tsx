@@ -17,7 +17,7 @@ export function ServerCard() {
   const server = useLive(() => readServer(db), []);
   const [isEditing, setEditing] = useState(false);
   if (!server) return null;
-  const { account, isDemo, waiting } = server;
+  const { account, school, isDemo, waiting } = server;
   const leave = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('settings.leaveTitle'),
@@ -57,7 +57,7 @@ export function ServerCard() {
           </Button>
         )}
       </div>
-      {isEditing && <AccountSheet known={account} onClose={() => setEditing(false)} />}
+      {isEditing && <AccountSheet known={account} school={school} onClose={() => setEditing(false)} />}
     </Card>
   );
 }

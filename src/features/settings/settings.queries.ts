@@ -4,6 +4,8 @@ import { idOf } from '../../domain/ids';
 
 export type ServerState = {
   account?: { url: string; school: string; user: string };
+  /** The school whose records are here, also after its account was forgotten. */
+  school?: string;
   isDemo: boolean;
   /** Changes that are not on a server yet; they stay when leaving. */
   waiting: number;
@@ -11,10 +13,12 @@ export type ServerState = {
 
 export async function readServer(db: YingchuangDatabase): Promise<ServerState> {
   const account = await readMeta(db, 'account');
+  const school = (account ?? (await readMeta(db, 'left')))?.school;
   return {
     isDemo: (await readMeta(db, 'demo')) !== undefined,
     waiting: await db.queue.count(),
     ...(account ? { account } : {}),
+    ...(school === undefined ? {} : { school }),
   };
 }
 
