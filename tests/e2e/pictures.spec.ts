@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { DESKTOP, PHONE } from '../support/chromium';
 import { type Look, openDemoSchool, openPage, setLook, settle, test } from './support/demoSchool';
+import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
 import { whatIsCut } from './support/looks';
 
 const FOLDER = 'test-results/pictures';
@@ -14,7 +15,6 @@ const LOOKS: Record<string, Look> = {
   'narrowest-huge': { text: 'huge', width: 320 },
   'desktop-light': { width: 1280 },
   'desktop-dark': { width: 1280, theme: 'dark' },
-  'desktop-huge': { width: 1280, text: 'huge' },
 };
 
 for (const [name, look] of Object.entries(LOOKS)) {
@@ -31,6 +31,22 @@ for (const [name, look] of Object.entries(LOOKS)) {
       const found = await whatIsCut(page);
       if (found.length > 0) cut[pageName] = found;
       await page.screenshot({ path: `${FOLDER}/${pageName}-${name}.png` });
+    }
+    expect(cut).toEqual({});
+  });
+}
+
+for (const name of ['phone-light', 'narrowest-huge'] as const) {
+  test(`every sheet, form and question fits its window and cuts no word off (${name})`, async ({ page, demo }) => {
+    await mkdir(FOLDER, { recursive: true });
+    await setLook(page, LOOKS[name] ?? {});
+    const cut: Record<string, string[]> = {};
+    for (const overlay of OVERLAYS) {
+      await openOverlay(page, demo.addresses, overlay);
+      const found = await whatIsCut(page);
+      if (found.length > 0) cut[overlay.name] = found;
+      await page.screenshot({ path: `${FOLDER}/sheet-${overlay.name}-${name}.png` });
+      await closeOverlay(page);
     }
     expect(cut).toEqual({});
   });
