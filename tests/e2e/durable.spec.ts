@@ -15,6 +15,9 @@ import { takePhoto } from './support/photo';
 import { rowsOnDevice } from './support/records';
 import { CHILDREN, fillSmallSchool, LEAD, SESSION } from './support/smallSchool';
 
+// The limit only bounds a test that hangs: on a busy machine one takes a minute.
+test.describe.configure({ timeout: 180_000 });
+
 const [HE, SHEN, ZHAO] = CHILDREN;
 
 type Seen = { stores: string[]; mode: string; durability: string };

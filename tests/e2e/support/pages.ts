@@ -37,7 +37,7 @@ export const visit = async (page: Page, hash: string): Promise<void> => {
 /** Waits until the app says that it needs no network any more. */
 export const waitUntilInstalled = async (page: Page): Promise<void> => {
   await visit(page, '#/settings');
-  await expect(page.getByText('整个应用已存到本机，没有网络每一页都能打开。')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('整个应用已存到本机，没有网络每一页都能打开。')).toBeVisible({ timeout: 60_000 });
   await visit(page, '#/today');
 };
 
