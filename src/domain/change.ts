@@ -17,6 +17,21 @@ import { NO_STAMP, stampEdit, type Clock, type Stamp } from './stamp';
  */
 export type Patch = Record<string, unknown>;
 
+/**
+ * What of a form's patch the person changed, field by field and entry by entry; `before` is the patch of the form as it was
+ * opened, missing for a new record. What somebody else wrote while the form was open stays as they wrote it.
+ */
+export function changedIn(before: Patch | undefined, after: Patch): Patch {
+  if (!before) return after;
+  const patch: Patch = {};
+  for (const [field, value] of Object.entries(after)) {
+    const was = before[field];
+    if (canonical(was ?? null) === canonical(value ?? null)) continue;
+    patch[field] = isPlainObject(value) && isPlainObject(was) ? changedIn(was, value) : value;
+  }
+  return patch;
+}
+
 /** What an edit replaced: enough to take it back, as long as nobody has written over it since. */
 export type Replaced = { path: string; before: unknown; beforeStamp: Stamp; stamp: Stamp };
 

@@ -33,7 +33,7 @@ export function TutorForm({ tutor, scheme, tutorKey, onClose, onSaved }: TutorFo
   const errors = errorsOf(draft);
   const onSave = async () => {
     const name = draft.name.trim();
-    const saved = await save(() => saveTutor(db, draft, tutorKey), {
+    const saved = await save(() => saveTutor(db, draft, tutorKey, tutorKey === undefined ? undefined : first), {
       text: t(tutorKey ? 'registers.changed' : 'registers.added', { name }),
       undo: (result) => undoSaved(db, result),
     });

@@ -1,22 +1,30 @@
+import { changedIn } from '../../domain/change';
 import type { Day } from '../../domain/dates';
 import { createKey, idOf } from '../../domain/ids';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, type Saved } from '../../db/records';
 import { patchOf, type TutorDraft } from './tutorDraft';
 
-/** Adds a tutor, or changes the one of that key; the allowance scheme goes to the office's space. */
+/**
+ * Adds a tutor, or changes the one of that key, as far as `draft` differs from what the form was opened with (`first`). The
+ * allowance scheme goes to the office's space.
+ */
 export async function saveTutor(
   db: YingchuangDatabase,
   draft: TutorDraft,
   key: string = createKey(db.entropy),
+  first?: TutorDraft,
 ): Promise<Saved & { key: string }> {
   const saved = await saveRecords(db, [
-    { id: idOf('tutor', key), space: 'main', set: patchOf(draft) },
+    { id: idOf('tutor', key), space: 'main', set: changedIn(first && patchOf(first), patchOf(draft)) },
     {
       id: idOf('allowanceScheme', key),
       space: 'office',
       // nothing chosen and nothing stored makes no record
-      set: (stored) => (stored || draft.scheme !== '' ? { scheme: draft.scheme || null } : undefined),
+      set: (stored) =>
+        draft.scheme !== first?.scheme && (stored || draft.scheme !== '')
+          ? { scheme: draft.scheme || null }
+          : undefined,
     },
   ]);
   return { ...saved, key };
