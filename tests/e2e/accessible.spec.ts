@@ -53,3 +53,21 @@ for (const [name, look] of [
     expect(found).toEqual({});
   });
 }
+
+test('the words of a sheet that an action of the header opens are as dark as those of any other', async ({
+  page,
+  demo,
+}) => {
+  await setLook(page, {});
+  const colourOf = (text: string): Promise<string> =>
+    page
+      .getByText(text)
+      .first()
+      .evaluate((element) => getComputedStyle(element).color);
+  const overlay = OVERLAYS.find(({ name }) => name === 'cancel-day');
+  if (!overlay) throw new Error('There is no such sheet.');
+  await openOverlay(page, demo.addresses, overlay);
+  const inHeader = await colourOf('已经点过名的活动还在');
+  await closeOverlay(page);
+  expect(inHeader).toBe(await colourOf('9 次活动'));
+});

@@ -40,7 +40,7 @@ export const addressesOf = async (page: Page): Promise<Address[]> => {
   const full = sessions.find(
     (row) => fieldOf(row, 'photos') && fieldOf(row, 'tutorSignOuts') && fieldOf(row, 'summary'),
   );
-  const photographed = String(full?.['id'] ?? first('session'));
+  const photographed = full ? String(full['id']) : first('session');
   const keyOf = (type: string): string => first(type).slice(type.length + 1);
   const details: Record<string, string> = {
     'session/:id': photographed,

@@ -12,7 +12,7 @@ export const publishSecondBuild = async (dir: string, mark: string): Promise<voi
   const names = new Map<string, string>();
   for (const name of assets) {
     const [, stem, hash, ending] = HASHED.exec(name) ?? [];
-    if (stem && hash && ending) names.set(name, `${stem}${[...hash].reverse().join('')}${ending}`);
+    if (stem && hash && ending) names.set(name, `${stem}${hash.slice(4)}${hash.slice(0, 4)}${ending}`);
   }
   const renew = async (file: string): Promise<void> => {
     let text = await readFile(file, 'utf8');
