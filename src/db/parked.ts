@@ -55,3 +55,17 @@ export async function retryParked(db: YingchuangDatabase): Promise<number> {
     return docs + pictures;
   });
 }
+
+/**
+ * Lets go of what was removed for good on the server, with the unsent work on it: only a person may say so. Returns whether
+ * there was any; what waits for another reason is never touched.
+ */
+export async function dropGone(db: YingchuangDatabase, id: string): Promise<boolean> {
+  return db.transaction('rw', [db.queue, db.docs, db.blobs], async () => {
+    const row = await db.queue.get(id);
+    if (row?.parked?.reason !== 'gone') return false;
+    await db.blobs.where('photo').equals(id).delete();
+    await Promise.all([db.docs.delete(id), db.queue.delete(id)]);
+    return true;
+  });
+}

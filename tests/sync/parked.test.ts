@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
-import { blobKeys, refusedPhotos, retryParked } from '../../src/db/parked';
+import { blobKeys, dropGone, refusedPhotos, retryParked } from '../../src/db/parked';
 import { createPhone, joinAndSync, serverDocs, startTestServer, type Phone, type TestServer } from './support';
 
 const TERM = 'term-2026-1' as const;
@@ -108,5 +108,19 @@ describe('what the server refused', () => {
     await phone.db.queue.update('venue:v1', { parked });
     expect(await retryParked(phone.db)).toBe(0);
     expect((await phone.db.queue.get('venue:v1'))?.parked).toEqual(parked);
+  });
+
+  it('only what was removed for good can be let go, and then nothing of it is left to handle', async () => {
+    await commit(phone.db, [
+      { id: 'venue:v1', space: 'main', set: { name: '音乐室' } },
+      { id: 'venue:v2', space: 'main', set: { name: '美术室' } },
+    ]);
+    await phone.db.queue.update('venue:v1', { parked: { reason: 'gone', status: 404, detail: 'deleted', at: 1 } });
+    await phone.db.queue.update('venue:v2', { parked: { reason: 'forbidden', status: 403, detail: '', at: 1 } });
+    expect(await dropGone(phone.db, 'venue:v2')).toBe(false);
+    expect(await dropGone(phone.db, 'venue:v1')).toBe(true);
+    expect(await phone.db.queue.toCollection().primaryKeys()).toEqual(['venue:v2']);
+    expect(await phone.db.docs.get('venue:v1')).toBeUndefined();
+    expect(await phone.db.docs.get('venue:v2')).toBeDefined();
   });
 });

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import { retryParked } from '../../db/parked';
+import { dropGone, retryParked } from '../../db/parked';
 import { t } from '../../i18n';
 import { actionFailureText } from '../../ui/actionFailureText';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Chip } from '../../ui/Chip';
+import { confirm } from '../../ui/Confirm';
 import { href } from '../../ui/navigate';
 import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
@@ -66,6 +67,11 @@ export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: P
             <Named type={item.type} name={item.name} page={pageOf(item)} />
             <p>{t(`sync.parked.${item.reason}`)}</p>
             <p class="yc-meta">{t(`sync.parkedNext.${item.reason}`)}</p>
+            {item.reason === 'gone' && (
+              <Button size="small" icon="delete" onClick={() => void drop(item)}>
+                {t('sync.drop')}
+              </Button>
+            )}
           </li>
         ))}
         {photos.map(({ session, name, count, reason }) => (
@@ -83,6 +89,17 @@ export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: P
       )}
     </Card>
   );
+}
+
+/** The unsent work on it goes too, so it is asked about. */
+async function drop({ id, type, name }: ParkedItem): Promise<void> {
+  const isSure = await confirm({
+    title: t('sync.dropTitle', { what: name || t(`sync.type.${type}`) }),
+    text: t('sync.dropText'),
+    yes: t('sync.drop'),
+    danger: true,
+  });
+  if (isSure) await dropGone(db, id);
 }
 
 function Named({ type, name, page }: { type: ParkedItem['type']; name: string; page: string | undefined }) {

@@ -35,6 +35,10 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.parkedPhotoNext.invalid':
     'They are still here. Press “Try again”; if that does not help, remove the photo and add another.',
   'sync.parkedPhotoNext.gone': 'The school removed them; they need not be sent. Ask the office if in doubt.',
+  'sync.drop': 'Remove from this device',
+  'sync.dropTitle': 'Remove “{what}”?',
+  'sync.dropText':
+    'The server no longer has it. Removing it also drops the changes to it that were never sent; this cannot be undone.',
   'sync.retry': 'Try again',
   'sync.unnamed': 'One without a name',
   'sync.quarantineField': 'What cannot be read is “{field}”',
