@@ -21,6 +21,8 @@ function baseOf(row: DocRow | undefined, queued: QueueRow | undefined): Doc | un
   return queued ? queued.base : row?.doc;
 }
 
+const generationOf = (rev: string): number => Number.parseInt(rev, 10) || 0;
+
 /** Merges what is here with what the server has. Pure: says what to store, stores nothing. */
 export function reconcile(
   row: DocRow | undefined,
@@ -31,7 +33,9 @@ export function reconcile(
   // By far the most common: a document this device never saw.
   if (!row && remote.leaves.length === 0) return { doc: remote.doc, agreed: remote.doc, isAgreed: true, lost: [] };
   const base = baseOf(row, queued);
-  const agreed = adopt(base, remote.doc, remote.rev);
+  // A restored server, or a cluster's node that lags, brings back what is older than the copy here: that is nobody's edit.
+  const isOlder = row?.rev !== undefined && generationOf(remote.rev) < generationOf(row.rev);
+  const agreed = isOlder ? remote.doc : adopt(base, remote.doc, remote.rev);
   const lost = new Map<string, ConcurrentEdit>();
   const note = (a: Doc, b: Doc): void => {
     for (const edit of concurrentEdits(base, a, b)) {

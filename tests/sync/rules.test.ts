@@ -101,6 +101,16 @@ describe('outside writers', () => {
     expect(done.doc['village']).toBe('上坪');
   });
 
+  it('[L4] what they wrote before an edit of ours does not come back over it from a restored server', () => {
+    const theirs: Doc = { ...identity, name: '林小满', village: '上坪' };
+    const ours = made({ name: '林大满' }, 100, 'aaaaaaaa', theirs);
+    for (const waiting of [undefined, queued(ours)]) {
+      const done = reconcile({ ...row(ours), rev: '3-ab' }, waiting, { rev: '2-ab', doc: theirs, leaves: [] }, own);
+      expect(done.doc).toMatchObject({ name: '林大满', village: '上坪' });
+      expect(done.isAgreed).toBe(false);
+    }
+  });
+
   it('[L4] an edit of a device that was not theirs passes untouched', () => {
     const base = made({ name: '林小满' }, 100);
     const remote = made({ name: '林大满' }, 200, 'bbbbbbbb', base);
