@@ -66,7 +66,7 @@ test('two phones mark different children offline, and both end with both marks',
   expect(await docsOnServer(server, TERM, 'history:')).toHaveLength(0);
   const session = await docOnServer(server, TERM, SESSION);
   expect(session).toMatchObject({
-    signIns: { lead: '16:35', assistant: '16:37' },
+    signIns: { lead: expect.stringMatching(/^16:3\d$/), assistant: expect.stringMatching(/^16:3\d$/) },
     marks: { [childKey(HE)]: { state: 'absent' }, [childKey(SHEN)]: { state: 'leave' } },
   });
   expect(session).not.toHaveProperty('_conflicts');
