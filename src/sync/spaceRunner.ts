@@ -38,7 +38,7 @@ export type SpaceRunner = {
   run: (pass: Pass) => Promise<Result<void, CouchFailure> | 'busy'>;
   /** Waits on the server for changes and calls back once; keeps the space's lock meanwhile. */
   listen: (pass: Pass, heard: (failure?: CouchFailure) => void) => Promise<void>;
-  /** Stops listening and gives the space to other tabs. */
+  /** Stops listening and gives the space to other tabs, after the round that is under way. */
   rest: () => void;
   /** Whether the checkpoint on the server is behind. */
   owes: () => boolean;
@@ -50,12 +50,20 @@ export type SpaceRunner = {
 export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock: TryLock): SpaceRunner {
   const room = createRoom();
   let release: (() => void) | undefined;
+  let isRunning = false;
+  let isToRest = false;
   let localRev: string | undefined;
   let agreedAt = Number.NEGATIVE_INFINITY;
   let saidAt = Number.NEGATIVE_INFINITY;
   let isOwing = false;
   let ear: AbortController | undefined;
   let heardPage: { since: Seq; page: ChangesPage } | undefined;
+
+  const free = (): void => {
+    release?.();
+    release = undefined;
+    isToRest = false;
+  };
 
   const leave = async (deps: SpaceDeps): Promise<Result<void, CouchFailure>> => {
     const left = await leaveCheckpoint(deps, localRev);
@@ -105,22 +113,32 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     return isOwing && (pass.isLeaving || isDue()) ? leave(deps) : ok(undefined);
   };
 
+  const once = async (pass: Pass): ReturnType<SpaceRunner['run']> => {
+    const before: SpaceState = (await readMeta(db, `sync:${space}`)) ?? { space };
+    const done = await steps(pass);
+    const { problem: _before, ...rest } = before;
+    const now = db.entropy.now();
+    if (done.ok) await writeMeta(db, `sync:${space}`, { ...rest, pulledAt: now, pushedAt: now });
+    else {
+      agreedAt = Number.NEGATIVE_INFINITY;
+      const problem = problemOf(done.failure);
+      if (problem) await writeMeta(db, `sync:${space}`, { ...rest, problem });
+    }
+    return done;
+  };
+
   return {
     space,
     run: async (pass) => {
       release ??= await tryLock(`yingchuang-sync-${space}`);
       if (!release) return 'busy';
-      const before: SpaceState = (await readMeta(db, `sync:${space}`)) ?? { space };
-      const done = await steps(pass);
-      const { problem: _before, ...rest } = before;
-      const now = db.entropy.now();
-      if (done.ok) await writeMeta(db, `sync:${space}`, { ...rest, pulledAt: now, pushedAt: now });
-      else {
-        agreedAt = Number.NEGATIVE_INFINITY;
-        const problem = problemOf(done.failure);
-        if (problem) await writeMeta(db, `sync:${space}`, { ...rest, problem });
+      isRunning = true;
+      try {
+        return await once(pass);
+      } finally {
+        isRunning = false;
+        if (isToRest) free();
       }
-      return done;
     },
     listen: async (pass, heard) => {
       if (ear || !release) return;
@@ -140,8 +158,9 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     rest: () => {
       ear?.abort();
       ear = undefined;
-      release?.();
-      release = undefined;
+      // A round that is under way still reads and stores: the space is free when it has ended.
+      if (isRunning) isToRest = true;
+      else free();
     },
     owes: () => isOwing,
     hasHeard: () => heardPage !== undefined,

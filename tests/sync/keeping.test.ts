@@ -5,8 +5,10 @@ import { readMeta } from '../../src/db/database';
 import { storePulled } from '../../src/sync/store';
 import { createDevice } from '../support/devices';
 import {
+  createBrowserFetch,
   createMemoryVault,
   createPhone,
+  createTestLocks,
   joinAndSync,
   serverDocs,
   startTestServer,
@@ -83,6 +85,30 @@ describe('what a device keeps', () => {
     const again = phone({ db: a.db, vault });
     await joinAndSync(again, server);
     expect((await readMeta(a.db, 'checkpoint:main'))?.pushed).toEqual(['student:1']);
+  });
+
+  it('[T3] a round that is under way when the app is hidden keeps its lock to its end', async () => {
+    const tryLock = createTestLocks();
+    const through = createBrowserFetch();
+    const seen: boolean[] = [];
+    const a = phone({
+      tryLock,
+      fetch: async (url, init) => {
+        const answer = await through(url, init);
+        if (!url.includes('-main/_bulk_docs')) return answer;
+        a.engine.setVisible(true);
+        a.engine.setVisible(false);
+        const another = await tryLock('yingchuang-sync-main');
+        seen.push(another === undefined);
+        another?.();
+        return answer;
+      },
+    });
+    await commit(a.db, [student(1)]);
+    await joinAndSync(a, server);
+    await a.engine.syncNow();
+    expect(seen).toEqual([true]);
+    expect(await tryLock('yingchuang-sync-main')).toBeDefined();
   });
 });
 
