@@ -29,11 +29,13 @@ export function PageHeader({ title, subtitle, back, actions, compact, children }
     document.title = `${title} · ${t('common.appName')}`;
   }, [title]);
   useEffect(() => {
+    if (!takeHeading()) return;
     const node = heading.current;
-    if (takeHeading()) node?.focus({ preventScroll: true });
+    node?.focus({ preventScroll: true });
     return () => {
-      // the header of a page that was still loading hands the focus on to the one that takes its place
-      if (node !== null && node === document.activeElement) wantHeading();
+      // the header of a page that was still loading hands the focus on to the one that takes its place; it may be gone already
+      const now = document.activeElement;
+      if (now === null || now === node || now === document.body) wantHeading();
     };
   }, []);
   const words = (
