@@ -178,6 +178,6 @@ test('what waits is counted by space and kind, what was refused is named', async
   ]);
   expect(overview.waitingTotal).toBe(4);
   expect(overview.parked).toEqual([
-    { id: 'session:s:20261103', type: 'session', name: '剪纸 · 2026-11-03', reason: 'forbidden', detail: 'no' },
+    { id: 'session:s:20261103', type: 'session', name: '剪纸 · 11月3日', reason: 'forbidden', detail: 'no' },
   ]);
 });
