@@ -16,7 +16,7 @@ import './install.css';
 function copyAddress(): void {
   navigator.clipboard.writeText(new URL('.', document.baseURI).href).then(
     () => toast.show({ text: t('ui.copied'), tone: 'ok' }),
-    (error: unknown) => toast.show({ text: String(error), tone: 'bad' }),
+    () => toast.show({ text: t('install.copyFailed'), tone: 'bad' }),
   );
 }
 

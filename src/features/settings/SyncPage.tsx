@@ -78,7 +78,8 @@ function Round({ overview: { state } }: { overview: SyncOverview }) {
   const sync = useSync();
   const [isAsked, setAsked] = useState(false);
   const isRunning = state?.running === true;
-  const problem = isRunning ? undefined : state?.problem;
+  // It stays while the next try runs: what somebody is reading must not vanish every second.
+  const problem = state?.problem;
   const start = async (): Promise<void> => {
     setAsked(true);
     try {

@@ -47,6 +47,7 @@ export const install: Record<keyof typeof zh, string> = {
   'install.desktop2': 'Click the install icon at the right of the address bar',
   'install.desktop3': 'Click “Install”: it appears on the desktop and in the start menu',
   'install.copyLink': 'Copy this address',
+  'install.copyFailed': 'The browser did not allow copying. Press the address above long and copy it yourself.',
   'install.forThis': 'This device',
   'install.why':
     'Once it is on the home screen, the browser does not clear unsent records at will, and a roll call is one tap away.',

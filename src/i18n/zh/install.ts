@@ -45,6 +45,7 @@ export const install = {
   'install.desktop2': '点地址栏右边的安装图标',
   'install.desktop3': '点“安装”，桌面和开始菜单里就有萤窗',
   'install.copyLink': '复制这个网址',
+  'install.copyFailed': '浏览器不让复制，请长按上面的网址自己复制。',
   'install.forThis': '这台设备',
   'install.why': '装到桌面以后，浏览器不会随便清掉没传完的记录，也能直接从“点名”打开。',
 } as const;
