@@ -145,7 +145,8 @@ export const slotSchema = document('slot', {
   parity: maybe(z.enum(['odd', 'even'])),
   /** Ranges of weeks of the term, both inclusive. */
   weeks: maybe(z.array(z.tuple([count, count]))),
-  winter: maybe(z.looseObject({ from: time, to: time })),
+  /** Times in winter; holds only if both are there: two phones may have emptied and changed it at once. */
+  winter: maybe(z.looseObject({ from: maybe(time), to: maybe(time) })),
 });
 
 /** One person on one device: what the last 8 characters of a stamp stand for. `device:<device key>`. */

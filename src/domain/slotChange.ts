@@ -2,6 +2,7 @@ import type { Patch } from './change';
 import { addDays, minutesOf, type Day, type TimeOfDay } from './dates';
 import type { Session, Slot } from './documents';
 import { idOf, keyOf, plannedDateOf } from './ids';
+import { winterTimes } from './timetable';
 
 /** What a person may change of a weekly time. */
 export type SlotTimes = {
@@ -36,7 +37,7 @@ export function timesOfSlot(slot: Slot): SlotTimes {
     venue: slot.venue ?? null,
     parity: slot.parity ?? null,
     weeks: slot.weeks?.map(([first, last]): [number, number] => [first, last]) ?? null,
-    winter: slot.winter ? { from: slot.winter.from, to: slot.winter.to } : null,
+    winter: winterTimes(slot) ?? null,
   };
 }
 

@@ -25,9 +25,15 @@ export function isSlotOn(slot: Slot, term: TermCalendar, day: Day): boolean {
   return !slot.weeks || slot.weeks.some(([first, last]) => week >= first && week <= last);
 }
 
+/** The slot's own times in winter; undefined if it has none. */
+export function winterTimes(slot: Slot): { from: TimeOfDay; to: TimeOfDay } | undefined {
+  const { from, to } = slot.winter ?? {};
+  return from && to ? { from, to } : undefined;
+}
+
 /** The slot's times on a day: winter hours where it has some and winter holds. */
 export function timesOn(slot: Slot, term: TermCalendar, day: Day): { from: TimeOfDay; to: TimeOfDay } {
-  return slot.winter && isWinter(term, day) ? slot.winter : { from: slot.from, to: slot.to };
+  return (isWinter(term, day) && winterTimes(slot)) || { from: slot.from, to: slot.to };
 }
 
 /**

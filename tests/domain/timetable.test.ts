@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Group, Session, Slot, Term } from '../../src/domain/documents';
+import { readDoc, type Group, type Session, type Slot, type Term } from '../../src/domain/documents';
 import { sessionId } from '../../src/domain/ids';
-import { clashesOf, isSlotOn, sessionOfId, sessionsOfDay, timesOn, tutorsOf } from '../../src/domain/timetable';
+import {
+  clashesOf,
+  isSlotOn,
+  sessionOfId,
+  sessionsOfDay,
+  timesOn,
+  tutorsOf,
+  winterTimes,
+} from '../../src/domain/timetable';
 
 const term: Term = {
   _id: 'term:2026-1',
@@ -173,4 +181,11 @@ describe('clashes', () => {
   test('the lead comes first among the tutors, and nobody twice', () => {
     expect(tutorsOf(group('g', { lead: 't2', assistants: { t1: true, t2: true, t3: null } }))).toEqual(['t2', 't1']);
   });
+});
+
+test('winter hours of which one half was taken away on another phone do not hold, and are no invalid document', () => {
+  const half = slot({ winter: { from: '16:00' } });
+  expect(readDoc(half).ok).toBe(true);
+  expect(winterTimes(half)).toBeUndefined();
+  expect(winterTimes(slot({ winter: { from: '16:00', to: '17:00' } }))).toEqual({ from: '16:00', to: '17:00' });
 });

@@ -24,7 +24,9 @@ export interface GroupFormProps {
 }
 
 /** Adds a group or changes one. */
-export function GroupForm({ before, choices, onClose, onSaved }: GroupFormProps) {
+export function GroupForm({ before: shown, choices, onClose, onSaved }: GroupFormProps) {
+  // As it was when the form was opened: what arrives meanwhile must not be taken for what the person saw.
+  const [before] = useState(shown);
   const [first] = useState(() => draftOf(before?.group));
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<GroupDraft>) => setDraft((now) => ({ ...now, ...change }));

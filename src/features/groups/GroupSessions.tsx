@@ -1,5 +1,7 @@
 import { dayOf, timeOf } from '../../domain/dates';
+import type { Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
+import { winterTimes } from '../../domain/timetable';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -12,6 +14,11 @@ import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
 import { latestSessions, type GroupDetail } from './groups.queries';
 import { slotWords, statusChip } from './groupWords';
+
+function winterWords(slot: Slot): string | undefined {
+  const winter = winterTimes(slot);
+  return winter && t('groups.winter', winter);
+}
 
 /** The weekly times, and the latest sessions with how each stands. */
 export function GroupSessions({ detail }: { detail: GroupDetail }) {
@@ -32,7 +39,7 @@ export function GroupSessions({ detail }: { detail: GroupDetail }) {
               title={slotWords(slot)}
               meta={[
                 venueNames.get(slot.venue ?? group.venue ?? ''),
-                slot.winter && t('groups.winter', { from: slot.winter.from, to: slot.winter.to }),
+                winterWords(slot),
                 slot.start > today && t('registers.since', { day: dateWord(slot.start) }),
               ]
                 .filter(Boolean)

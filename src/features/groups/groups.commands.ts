@@ -1,4 +1,5 @@
 import { termKeyOfDay } from '../../domain/calendar';
+import { changedIn } from '../../domain/change';
 import type { Day } from '../../domain/dates';
 import type { Group, Members } from '../../domain/documents';
 import { createKey, idOf, membersId } from '../../domain/ids';
@@ -7,16 +8,18 @@ import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, type Saved } from '../../db/records';
 import { listDocs } from '../../db/queries';
-import { patchOf, type GroupDraft } from './groupDraft';
+import { draftOf, patchOf, type GroupDraft } from './groupDraft';
 
-/** Adds a group, or changes the given one. */
+/** Adds a group, or changes the given one as it was when the form was opened (`before`): only what the person changed. */
 export async function saveGroup(
   db: YingchuangDatabase,
   draft: GroupDraft,
   before?: { key: string; group: Group },
 ): Promise<Saved & { key: string }> {
   const key = before?.key ?? createKey(db.entropy);
-  const saved = await saveRecords(db, [{ id: idOf('group', key), space: 'main', set: patchOf(draft, before?.group) }]);
+  const opened = before && patchOf(draftOf(before.group), before.group);
+  const patch = changedIn(opened, patchOf(draft, before?.group));
+  const saved = await saveRecords(db, [{ id: idOf('group', key), space: 'main', set: patch }]);
   return { ...saved, key };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { changedIn, type Patch } from '../../domain/change';
 import { isDay } from '../../domain/dates';
 import type { School } from '../../domain/documents';
 import { cleanPhone, isPhone } from '../../domain/phone';
@@ -48,17 +49,29 @@ export function SchoolCard({ school }: { school: School | undefined }) {
   );
 }
 
+const draftOf = (school: School | undefined) => ({
+  name: school?.name ?? '',
+  palaceName: school?.palaceName ?? '',
+  openedOn: school?.openedOn ?? '',
+  address: school?.address ?? '',
+  phone: school?.phone ?? '',
+  absencesInARow: school?.absencesInARow ?? USUAL_ABSENCES,
+});
+type SchoolDraft = ReturnType<typeof draftOf>;
+
+const patchOf = (draft: SchoolDraft): Patch => ({
+  name: typedText(draft.name),
+  palaceName: typedText(draft.palaceName),
+  openedOn: draft.openedOn || null,
+  address: typedText(draft.address),
+  phone: typedText(cleanPhone(draft.phone)),
+  absencesInARow: draft.absencesInARow,
+});
+
 function SchoolForm({ school, onClose }: { school: School | undefined; onClose: () => void }) {
-  const [first] = useState({
-    name: school?.name ?? '',
-    palaceName: school?.palaceName ?? '',
-    openedOn: school?.openedOn ?? '',
-    address: school?.address ?? '',
-    phone: school?.phone ?? '',
-    absencesInARow: school?.absencesInARow ?? USUAL_ABSENCES,
-  });
+  const [first] = useState(() => draftOf(school));
   const [draft, setDraft] = useState(first);
-  const set = (change: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<SchoolDraft>) => setDraft((now) => ({ ...now, ...change }));
   const errors = {
     name: draft.name.trim() === '' ? t('registers.needed', { field: t('school.name') }) : undefined,
     openedOn:
@@ -71,15 +84,7 @@ function SchoolForm({ school, onClose }: { school: School | undefined; onClose: 
         : undefined,
   };
   const onSave = async () => {
-    const patch = {
-      name: typedText(draft.name),
-      palaceName: typedText(draft.palaceName),
-      openedOn: draft.openedOn || null,
-      address: typedText(draft.address),
-      phone: typedText(cleanPhone(draft.phone)),
-      absencesInARow: draft.absencesInARow,
-    };
-    const saved = await save(() => saveSchool(db, patch), {
+    const saved = await save(() => saveSchool(db, changedIn(patchOf(first), patchOf(draft))), {
       text: t('registers.changed', { name: draft.name.trim() }),
       undo: (result) => undoSaved(db, result),
     });

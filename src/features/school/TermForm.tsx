@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { changedIn, type Patch } from '../../domain/change';
 import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { typedText } from '../../domain/typedText';
@@ -34,6 +35,14 @@ function freeKeys(terms: readonly Term[], today: Day): string[] {
   return keys;
 }
 
+const patchOf = (draft: TermDraft): Patch => ({
+  name: typedText(draft.name),
+  start: draft.start,
+  end: draft.end,
+  winterFrom: draft.winterFrom || null,
+  winterTo: draft.winterTo || null,
+});
+
 /** Sets a term up, with the usual days filled in, or changes one. */
 export function TermForm({ term, terms, today, onClose, onSaved }: TermFormProps) {
   const [keys] = useState(() => freeKeys(terms, today));
@@ -45,15 +54,8 @@ export function TermForm({ term, terms, today, onClose, onSaved }: TermFormProps
     terms.filter((other) => other._id !== term?._id),
   );
   const onSave = async () => {
-    const patch = {
-      name: typedText(draft.name),
-      start: draft.start,
-      end: draft.end,
-      winterFrom: draft.winterFrom || null,
-      winterTo: draft.winterTo || null,
-      // one that was deleted before comes back
-      ...(term ? {} : { deleted: null }),
-    };
+    // One that was deleted before comes back; of one that is there only what was changed is written.
+    const patch = term ? changedIn(patchOf(first), patchOf(draft)) : { ...patchOf(draft), deleted: null };
     const saved = await save(() => saveTerm(db, draft.key, patch), {
       text: t('registers.changed', { name: draft.name || termWords(draft.key) }),
       undo: (result) => undoSaved(db, result),

@@ -27,7 +27,10 @@ export function StudentForm({ detail, onClose, onSaved }: StudentFormProps) {
     schoolYear: detail?.schoolYear ?? schoolYearOf(today),
     termKey: detail?.term ? keyOf(detail.term._id) : usualTermKey(today),
   };
-  const before: { key: string; student: Student } | undefined = detail && { key: detail.key, student: detail.student };
+  // As it was when the form was opened: what arrives meanwhile must not be taken for what the person saw.
+  const [before] = useState<{ key: string; student: Student } | undefined>(
+    () => detail && { key: detail.key, student: detail.student },
+  );
   const [first] = useState(() => draftOf(detail?.student, times.schoolYear, times.termKey));
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<StudentDraft>) => setDraft((now) => ({ ...now, ...change }));

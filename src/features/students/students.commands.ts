@@ -1,13 +1,14 @@
+import { changedIn } from '../../domain/change';
 import type { Student } from '../../domain/documents';
 import { createKey, idOf } from '../../domain/ids';
 import { cleanPhone } from '../../domain/phone';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, type Saved } from '../../db/records';
-import { patchOf, type StudentDraft } from './studentDraft';
+import { draftOf, patchOf, type StudentDraft } from './studentDraft';
 
 export type StudentTimes = { schoolYear: number; termKey: string };
 
-/** Adds a child, or changes the given one. */
+/** Adds a child, or changes the given one as it was when the form was opened (`before`): only what the person changed. */
 export async function saveStudent(
   db: YingchuangDatabase,
   draft: StudentDraft,
@@ -15,9 +16,9 @@ export async function saveStudent(
   before?: { key: string; student: Student },
 ): Promise<Saved & { key: string }> {
   const key = before?.key ?? createKey(db.entropy);
-  const saved = await saveRecords(db, [
-    { id: idOf('student', key), space: 'main', set: patchOf(draft, before?.student, schoolYear, termKey) },
-  ]);
+  const opened = before && patchOf(draftOf(before.student, schoolYear, termKey), before.student, schoolYear, termKey);
+  const patch = patchOf(draft, before?.student, schoolYear, termKey);
+  const saved = await saveRecords(db, [{ id: idOf('student', key), space: 'main', set: changedIn(opened, patch) }]);
   return { ...saved, key };
 }
 

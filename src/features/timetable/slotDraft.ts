@@ -1,6 +1,7 @@
 import { TIME_PATTERN, type Day } from '../../domain/dates';
 import type { Slot } from '../../domain/documents';
 import { areTimesInOrder, type SlotTimes } from '../../domain/slotChange';
+import { winterTimes } from '../../domain/timetable';
 import { formatWeeks, parseWeeks } from '../../domain/slotWeeks';
 import { t } from '../../i18n';
 
@@ -30,7 +31,7 @@ export function draftOf(slot: Slot | undefined, group: string, start: Day): Slot
     venue: slot?.venue ?? '',
     weeks: slot?.parity ?? (slot?.weeks ? 'some' : 'all'),
     weeksText: slot?.weeks ? formatWeeks(slot.weeks) : '',
-    hasWinter: Boolean(slot?.winter),
+    hasWinter: Boolean(slot && winterTimes(slot)),
     winterFrom: slot?.winter?.from ?? '',
     winterTo: slot?.winter?.to ?? '',
     start,

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from '../../domain/dates';
 import type { Group, Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { formatWeeks } from '../../domain/slotWeeks';
-import type { Clash } from '../../domain/timetable';
+import { winterTimes, type Clash } from '../../domain/timetable';
 import { t } from '../../i18n';
 import { dateWord } from '../../ui/dateWords';
 import { weekdayShort } from '../../ui/weekdays';
@@ -15,12 +15,13 @@ export const timeWords = ({ from, to }: Pick<Slot, 'from' | 'to'>): string => t(
 
 /** 单周, 第1-8周, 冬季 16:00–17:00, 11月24日起; none for every week of the year. A last day years ahead is none to speak of. */
 export function weeksWords(slot: Slot, today: Day): string[] {
+  const winter = winterTimes(slot);
   return [
     slot.start > today && t('registers.since', { day: dateWord(slot.start) }),
     slot.end && daysBetween(today, slot.end) < ENDS_SOON && t('registers.until', { day: dateWord(slot.end) }),
     slot.parity && t(slot.parity === 'odd' ? 'timetable.odd' : 'timetable.even'),
     slot.weeks && t('timetable.inWeeks', { weeks: formatWeeks(slot.weeks) }),
-    slot.winter && t('timetable.winterTimes', { from: slot.winter.from, to: slot.winter.to }),
+    winter && t('timetable.winterTimes', winter),
   ].flatMap((note) => note || []);
 }
 

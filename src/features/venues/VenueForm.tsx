@@ -31,7 +31,7 @@ export function VenueForm({ venue, venueKey, keepers, others, onClose }: VenueFo
   const errors = errorsOf(draft, others);
   const onSave = async () => {
     const name = draft.name.trim();
-    const saved = await save(() => saveVenue(db, draft, venueKey), {
+    const saved = await save(() => saveVenue(db, draft, venueKey, venueKey === undefined ? undefined : first), {
       text: t(venueKey ? 'registers.changed' : 'registers.added', { name }),
       undo: (result) => undoSaved(db, result),
     });

@@ -1,15 +1,18 @@
+import { changedIn } from '../../domain/change';
 import { createKey, idOf } from '../../domain/ids';
 import type { YingchuangDatabase } from '../../db/database';
 import { saveRecords, type Saved } from '../../db/records';
 import { patchOf, type VenueDraft } from './venueDraft';
 
-/** Adds a room, or changes the one of that key. */
+/** Adds a room, or changes the one of that key, as far as `draft` differs from what the form was opened with (`first`). */
 export async function saveVenue(
   db: YingchuangDatabase,
   draft: VenueDraft,
   key: string = createKey(db.entropy),
+  first?: VenueDraft,
 ): Promise<Saved & { key: string }> {
-  const saved = await saveRecords(db, [{ id: idOf('venue', key), space: 'main', set: patchOf(draft) }]);
+  const patch = changedIn(first && patchOf(first), patchOf(draft));
+  const saved = await saveRecords(db, [{ id: idOf('venue', key), space: 'main', set: patch }]);
   return { ...saved, key };
 }
 
