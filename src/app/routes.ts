@@ -46,7 +46,7 @@ export const routes: readonly Route[] = [
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: async () => (await settings()).SyncPage },
-  { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone' },
-  { path: 'welcome', load: loadWelcome, frame: 'alone' },
-  { path: 'install', load: async () => (await install()).InstallPage },
+  { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone', words: 'welcome' },
+  { path: 'welcome', load: loadWelcome, frame: 'alone', words: 'welcome' },
+  { path: 'install', load: async () => (await install()).InstallPage, words: 'welcome' },
 ];

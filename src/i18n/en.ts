@@ -9,6 +9,7 @@ import { students } from './en/students';
 import { tutors } from './en/tutors';
 import { venues } from './en/venues';
 import { timetable } from './en/timetable';
+import { parts } from './en/parts';
 import { registers } from './en/registers';
 import { school } from './en/school';
 import { imports } from './en/import';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   ...tutors,
   ...venues,
   ...timetable,
+  ...parts,
   ...registers,
   ...school,
   ...imports,

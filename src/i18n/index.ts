@@ -1,8 +1,9 @@
 import { zh } from './zh';
 import type { session } from './zh/session';
 import type { zhMore } from './zhMore';
+import type { zhWelcome } from './zhWelcome';
 
-export type Key = keyof typeof zh | keyof typeof session | keyof typeof zhMore;
+export type Key = keyof typeof zh | keyof typeof session | keyof typeof zhWelcome | keyof typeof zhMore;
 export type Language = 'zh' | 'en';
 export type Catalogue = Record<Key, string>;
 type Params = Record<string, string | number>;
@@ -22,10 +23,14 @@ export function language(): Language {
   return current;
 }
 
-/** Chinese words that come after the first visit: the session page's with its code, all others together. */
+/** Chinese words that come after the first step: those of the session page, those of the way in, and all others with these. */
 const later = {
   session: async () => (await import('./zh/session')).session,
-  more: async () => (await import('./zhMore')).zhMore,
+  welcome: async () => (await import('./zhWelcome')).zhWelcome,
+  more: async () => {
+    const [{ zhMore }, { zhWelcome }] = await Promise.all([import('./zhMore'), import('./zhWelcome')]);
+    return { ...zhWelcome, ...zhMore };
+  },
 };
 export type Words = keyof typeof later;
 const here = new Set<Words>();

@@ -7,13 +7,9 @@ import { registers } from './zh/registers';
 import { school } from './zh/school';
 import { imports } from './zh/import';
 import { settings } from './zh/settings';
-import { join } from './zh/join';
-import { welcome } from './zh/welcome';
-import { install } from './zh/install';
-import { demo } from './zh/demo';
 import { sync } from './zh/sync';
 
-/** Simplified Chinese, the words of all other pages: fetched with the first of them, not with the first visit. */
+/** Simplified Chinese, the words of all other pages: fetched with the first of them, not before. zhWelcome goes with them. */
 export const zhMore = {
   ...groups,
   ...students,
@@ -24,9 +20,5 @@ export const zhMore = {
   ...school,
   ...imports,
   ...settings,
-  ...join,
-  ...welcome,
-  ...install,
-  ...demo,
   ...sync,
 } as const;

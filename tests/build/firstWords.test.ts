@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
+import { routes } from '../../src/app/routes';
 import { session } from '../../src/i18n/zh/session';
 import { zhMore } from '../../src/i18n/zhMore';
+import { zhWelcome } from '../../src/i18n/zhWelcome';
 
 const SOURCE = join(import.meta.dirname, '../../src');
 const FIRST = ['main.tsx', 'features/today/index.ts'];
@@ -12,14 +14,17 @@ function fileOf(importer: string, specifier: string): string | undefined {
   return ['.ts', '.tsx', '/index.ts'].map((ending) => path + ending).find((file) => existsSync(file));
 }
 
-/** These files and all that they import statically. */
-function filesFrom(roots: readonly string[]): string[] {
+const STATIC = /^(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'/gm;
+const LAZY = /\bimport\('(\.[^']+)'\)/g;
+
+/** These files and all that they import statically, or by one of these ways. */
+function filesFrom(roots: readonly string[], ways: readonly RegExp[] = [STATIC]): string[] {
   const found = new Set<string>();
   const visit = (file: string): void => {
     if (found.has(file)) return;
     found.add(file);
     const source = readFileSync(file, 'utf8');
-    for (const [, specifier = ''] of source.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'/gm)) {
+    for (const [, specifier = ''] of ways.flatMap((way) => [...source.matchAll(way)])) {
       const next = fileOf(file, specifier);
       if (next) visit(next);
     }
@@ -46,12 +51,28 @@ function usesOf(words: object, files: readonly string[]): string[] {
 it('the first visit uses no words that come later', () => {
   const files = filesFrom(FIRST);
   expect(files.length).toBeGreaterThan(50);
-  expect(usesOf({ ...session, ...zhMore }, files)).toEqual([]);
+  expect(usesOf({ ...session, ...zhWelcome, ...zhMore }, files)).toEqual([]);
 });
 
 it('the session page uses no words but its own and those of the first visit', () => {
   const own = readdirSync(join(SOURCE, 'features/session')).map((name) => `features/session/${name}`);
   const files = filesFrom(own.filter((name) => /\.tsx?$/.test(name)));
   expect(files.length).toBeGreaterThan(50);
-  expect(usesOf(zhMore, files)).toEqual([]);
+  expect(usesOf({ ...zhWelcome, ...zhMore }, files)).toEqual([]);
+});
+
+const wayIn = routes.filter(({ words }) => words === 'welcome').map(({ path }) => path);
+
+it('an empty app, joining and installing are the way in', () => {
+  expect(wayIn.toSorted()).toEqual(['install', 'join', 'welcome']);
+});
+
+it.each([...wayIn, 'demo'])('%s uses no words but those of the first visit and of the way in', (feature) => {
+  const files = filesFrom([`features/${feature}/index.ts`], [STATIC, LAZY]).filter(
+    // what fetches words says none
+    (file) => !relative(SOURCE, file).startsWith('i18n/'),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(usesOf(zhWelcome, files)).not.toEqual([]);
+  expect(usesOf({ ...session, ...zhMore }, files)).toEqual([]);
 });

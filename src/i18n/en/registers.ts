@@ -1,11 +1,6 @@
 import type { registers as zh } from '../zh/registers';
 
 export const registers: Record<keyof typeof zh, string> = {
-  'registers.undone': 'Undone',
-  'registers.discardTitle': 'Not saved yet. Discard it?',
-  'registers.discardText': 'What you have just typed will be gone.',
-  'registers.discard': 'Discard',
-  'registers.keepEditing': 'Go on editing',
   'registers.searchName': 'Search by name, pinyin or initials',
   'registers.nothingFound': 'Nothing found. Try fewer characters, or the initials of the pinyin, such as wf.',
   'registers.needed': 'Please fill in “{field}”',

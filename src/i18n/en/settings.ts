@@ -16,7 +16,6 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.text.huge': 'Huge',
   'settings.sunlight': 'For use in the sun',
   'settings.sunlightHint': 'Darker words, stronger lines',
-  'settings.languageFailed': 'There is no network and English is not on this device yet. Try again when connected.',
   'settings.server': 'Server',
   'settings.serverNone': 'No server is connected: everything stays on this device and is sent nowhere.',
   'settings.serverJoined': 'Connected to “{school}” as {user}',
@@ -68,10 +67,6 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.installHint': 'How to on Android, iPhone, computers and inside WeChat',
   'settings.version': 'Version {version}',
   'settings.more': 'More',
-
-  'settings.insecure': 'This address is for a look only',
-  'settings.insecureText':
-    'It is a plain http address: it does not open again offline, cannot be installed, cannot scan codes and cannot sync. Ask the office for an address that starts with https.',
 
   'settings.me.title': 'Me',
   'settings.me.choose': 'I am…',

@@ -1,10 +1,5 @@
 /** What the registers (school, tutors, students, venues, groups, timetable) have in common. */
 export const registers = {
-  'registers.undone': '已撤销',
-  'registers.discardTitle': '还没有保存，要放弃吗？',
-  'registers.discardText': '放弃后，刚才填写的内容就没有了。',
-  'registers.discard': '放弃',
-  'registers.keepEditing': '继续填写',
   'registers.searchName': '搜索姓名、名称或拼音首字母',
   'registers.nothingFound': '没有找到。试试少输几个字，或用拼音首字母，如 wf。',
   'registers.needed': '请填写“{field}”',

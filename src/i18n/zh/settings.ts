@@ -15,7 +15,6 @@ export const settings = {
   'settings.text.huge': '特大',
   'settings.sunlight': '在太阳底下看',
   'settings.sunlightHint': '字更黑，线更深',
-  'settings.languageFailed': '现在没有网络，英文还没有装到这台设备上。连上网络后再换。',
   'settings.server': '服务器',
   'settings.serverNone': '还没有连接服务器：记录都存在这台设备上，不会传出去。',
   'settings.serverJoined': '已连接“{school}”，账号 {user}',
@@ -61,10 +60,6 @@ export const settings = {
   'settings.installHint': '安卓、苹果、电脑和微信里怎么装',
   'settings.version': '版本 {version}',
   'settings.more': '更多',
-
-  'settings.insecure': '这个地址只能试试看',
-  'settings.insecureText':
-    '这是没有加密的 http 地址：关掉就打不开，不能装到桌面，不能扫码，也不能同步。请向办公室要 https 开头的地址。',
 
   'settings.me.title': '我的',
   'settings.me.choose': '我是…',

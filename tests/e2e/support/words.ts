@@ -3,10 +3,11 @@ import { en } from '../../../src/i18n/en';
 import { zh } from '../../../src/i18n/zh';
 import { session } from '../../../src/i18n/zh/session';
 import { zhMore } from '../../../src/i18n/zhMore';
+import { zhWelcome } from '../../../src/i18n/zhWelcome';
 import { rowsOnDevice } from './records';
 
 const english: Record<string, string> = en;
-const chinese: Record<string, string> = { ...zh, ...session, ...zhMore };
+const chinese: Record<string, string> = { ...zh, ...session, ...zhWelcome, ...zhMore };
 
 /** Every key of the message catalogue: none of them may ever stand on the screen. */
 export const KEYS: ReadonlySet<string> = new Set(Object.keys(chinese));
