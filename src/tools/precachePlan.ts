@@ -7,17 +7,19 @@ import type { VitePWAOptions } from 'vite-plugin-pwa';
 const SHELL_ROOTS = /\/src\/(main\.tsx|features\/today\/index\.tsx?)$/;
 /** What the second step fetches before everything else: the session page, which a tutor opens next. */
 const SESSION_ROOTS = /\/src\/(features\/session\/index|i18n\/zh\/session)\.tsx?$/;
+/** Pages besides the session: what they share with it must not bring its chunk along, least of all on an empty app's first page. */
+const OTHER_ROOTS = /\/src\/features\/(?!session\/)/;
 const WORKER_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
 const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
 const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
 
 /** The chunks that come first; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
-type Group = 'core' | 'shell' | 'session';
+type Group = 'core' | 'shell' | 'parts' | 'session';
 
 /**
  * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today and the sync worker,
  * each with its static imports and their styles (DESIGN §5, until Today works offline); 2 is everything else, the session
- * page before all of it. It goes by the module graph, so that a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
+ * page and the parts that others share with it before all of it. It goes by the module graph, so that a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
  */
 export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> } {
   const shell = new Set(SHELL_FILES);
@@ -53,11 +55,12 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
         return found;
       };
       const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(WORKER_ROOTS)];
+      const others = closureOf(OTHER_ROOTS);
       // A page that was renamed would silently be missing offline on the first day.
       if (page.size === 0 || session.size === 0) this.error('precache-plan does not find Today or the session page');
       groups.clear();
       // What the worker shares with the page stands alone; what only the worker needs stays with it.
-      for (const id of session) groups.set(id, worker.has(id) ? 'core' : 'session');
+      for (const id of session) groups.set(id, worker.has(id) ? 'core' : others.has(id) ? 'parts' : 'session');
       for (const id of page) groups.set(id, worker.has(id) ? 'core' : 'shell');
     },
     generateBundle(_, bundle) {
@@ -75,7 +78,7 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
         const isEntry = chunk.isEntry && SHELL_ENTRIES.test(chunk.facadeModuleId ?? '');
         if (isEntry || hasGroup(chunk, 'core', 'shell')) take(chunk.fileName, shell);
       }
-      for (const chunk of chunks) if (hasGroup(chunk, 'session')) take(chunk.fileName, next);
+      for (const chunk of chunks) if (hasGroup(chunk, 'session', 'parts')) take(chunk.fileName, next);
     },
   };
 
