@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { InAppNotice } from '../../ui/InAppNotice';
 import { InsecureNotice } from '../../ui/InsecureNotice';
+import { later } from '../../ui/later';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { keepStorage } from '../../ui/storage';
@@ -21,8 +22,10 @@ import { VerdictBanner } from '../../ui/VerdictBanner';
 import { FirstSync } from './FirstSync';
 import { findObstacle, hasJoined } from './join.queries';
 import { ObstacleBanner } from './ObstacleBanner';
-import { ScanSheet } from './ScanSheet';
 import './join.css';
+
+/** Whoever opens a link scans nothing. */
+const ScanSheet = later(async () => (await import('./ScanSheet')).ScanSheet);
 
 const NOTHING: Account = { url: '', school: '', user: '', password: '' };
 

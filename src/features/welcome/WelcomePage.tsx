@@ -11,13 +11,16 @@ import { IconButton } from '../../ui/IconButton';
 import { InAppNotice } from '../../ui/InAppNotice';
 import { InsecureNotice } from '../../ui/InsecureNotice';
 import { chooseLanguage } from '../../ui/languageChoice';
+import { later } from '../../ui/later';
 import { Logo } from '../../ui/Logo';
 import { href } from '../../ui/navigate';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
-import { findSchool } from './createSchool';
-import { NewSchoolSheet } from './NewSchoolSheet';
+import { findSchool } from './findSchool';
 import './welcome.css';
+
+/** Only the office opens it, once: nobody else's first minute waits for forms. */
+const NewSchoolSheet = later(async () => (await import('./NewSchoolSheet')).NewSchoolSheet);
 
 const PROMISES = ['welcome.promise1', 'welcome.promise2', 'welcome.promise3'] as const;
 

@@ -1,6 +1,5 @@
 import { commit, type Change } from '../../db/commit';
-import { readMeta, type YingchuangDatabase } from '../../db/database';
-import { getDoc } from '../../db/queries';
+import type { YingchuangDatabase } from '../../db/database';
 import { usualTermKey } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
 import { idOf } from '../../domain/ids';
@@ -46,12 +45,4 @@ export async function createSchool(db: YingchuangDatabase, school: NewSchool): P
     },
   ];
   await commit(db, changes);
-}
-
-/** What is on this device already: its name, or '' for records without one; undefined if a school can be made here. */
-export async function findSchool(db: YingchuangDatabase): Promise<string | undefined> {
-  const school = await getDoc(db, 'school', 'school:school');
-  if (school) return school.name ?? '';
-  const account = await readMeta(db, 'account');
-  return account?.school;
 }
