@@ -36,7 +36,11 @@ export default defineConfig({
   base: './',
   resolve: {
     // Dexie's build for browsers of 2021 and later: 2 kB less of the first visit than the default one, which is for all.
-    alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }],
+    alias: [
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      // the same: its default build is for browsers without classes
+      { find: /^workbox-window$/, replacement: 'workbox-window/build/workbox-window.prod.mjs' },
+    ],
   },
   plugins: [
     preact(),
