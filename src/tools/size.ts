@@ -13,9 +13,10 @@ const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padSta
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(report));
 else {
-  for (const { file, brotli, firstVisit } of report.parts)
-    console.log(`${firstVisit ? 'first visit' : '           '} ${kilo(brotli)}  ${file}`);
+  for (const { file, brotli, firstVisit, joinVisit } of report.parts)
+    console.log(`${firstVisit ? 'first visit' : joinVisit ? 'joining    ' : '           '} ${kilo(brotli)}  ${file}`);
   console.log(`first visit ${kilo(report.firstVisit)}  of ${kilo(BUDGETS.firstVisit).trim()}`);
+  console.log(`joining     ${kilo(report.joinVisit)}  the first visit of a phone that opens a link to join`);
   console.log(`everything  ${kilo(report.precache)}  of ${kilo(BUDGETS.precache).trim()}`);
 }
 if (report.firstVisit > BUDGETS.firstVisit || report.precache > BUDGETS.precache) process.exitCode = 1;
