@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { measureDist } from '../../src/tools/distSize';
 import { launchPersistent } from '../support/chromium';
 import { DIST_DIR, startAppServer } from './support/appServer';
 import { addressesOf, loadDemoSchool, openPage, setLook, TUESDAY_AFTERNOON } from './support/demoSchool';
@@ -40,6 +41,14 @@ test.beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingchuang-pwa-'));
 });
 test.afterEach(() => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
+
+test('a phone that opens a link to join waits for neither the session page nor the words of all others', () => {
+  const { parts } = measureDist(DIST_DIR);
+  const files = (joining: boolean) => parts.filter((part) => part.joinVisit === joining).map(({ file }) => file);
+  const later = /\/(session|zhMore|en)-[^/]*$/;
+  expect(files(true).filter((file) => later.test(file))).toEqual([]);
+  expect(files(false).filter((file) => later.test(file)).length).toBeGreaterThan(2);
+});
 
 test('after the first visit a cold browser opens every page with the server gone, in both languages', async () => {
   test.setTimeout(180_000);
