@@ -59,7 +59,7 @@ const encodingFor = (accepted: string, extension: string): Encoding => {
 };
 
 const pack = async (bytes: Buffer, encoding: Encoding): Promise<Buffer> => {
-  if (encoding === 'br') return packBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  if (encoding === 'br') return packBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   return encoding === 'gzip' ? packGzip(bytes) : bytes;
 };
 
