@@ -3,9 +3,17 @@ import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/docu
 import { typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
-import { learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
-import { writeMeta, type BlobRow, type DocRow, type YingchuangDatabase } from './database';
-import { clockOf, deviceOf } from './device';
+import { CLOCK_AT_START, learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
+import {
+  writeMeta,
+  type BlobRow,
+  type DeviceMeta,
+  type DocRow,
+  type MetaValues,
+  type QueueRow,
+  type YingchuangDatabase,
+} from './database';
+import { deviceOf } from './device';
 
 /** One document's new values; `space` is where a new one goes. A function sees the stored document inside the transaction; undefined means leave it alone. */
 export type Change = {
@@ -19,8 +27,8 @@ export type Change = {
   history?: { reason: string; keeps?: (replaced: Replaced) => boolean };
 };
 
-/** What a commit did, enough to take it back. */
-export type Committed = { changed: { id: string; space: Space; replaced: Replaced[] }[] };
+/** What a commit did, enough to take it back; `doc` is the document as it is stored now. */
+export type Committed = { changed: { id: string; space: Space; replaced: Replaced[]; doc?: Doc }[] };
 
 /** Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `unavailable`: the database is closed or blocked. */
 export type CommitFailure = { type: 'full' } | (Invalid & { id: string }) | { type: 'unavailable'; message: string };
@@ -58,16 +66,23 @@ async function writeAll(
   changes: readonly Change[],
   blobs: readonly BlobRow[],
 ): Promise<Committed> {
-  const device = await deviceOf(db);
-  const remembered = await clockOf(db);
+  const ids = [...new Set(changes.map((change) => change.id))];
+  // All reads at once, and all writes: on a cheap phone every turn to the database costs a tap several milliseconds.
+  const [known, clockRow, stored, waiting] = await Promise.all([
+    db.meta.get('device'),
+    db.meta.get('clock'),
+    db.docs.bulkGet(ids),
+    db.queue.bulkGet(ids),
+  ]);
+  const device = known ? (known.value as DeviceMeta) : await deviceOf(db);
+  const remembered = (clockRow?.value as MetaValues['clock'] | undefined) ?? { ...CLOCK_AT_START, offset: 0 };
   const now = db.entropy.now() + remembered.offset;
   const clock = tick(remembered, now);
   let latest = clock;
 
-  const ids = [...new Set(changes.map((change) => change.id))];
   const rows = new Map<string, DocRow>();
-  for (const row of await db.docs.bulkGet(ids)) if (row) rows.set(row.id, row);
-  const queued = new Map((await db.queue.bulkGet(ids)).flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  for (const row of stored) if (row) rows.set(row.id, row);
+  const queued = new Map(waiting.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 
   const changed: Committed['changed'] = [];
   const bases = new Map<string, Doc | undefined>();
@@ -92,7 +107,7 @@ async function writeAll(
       ...(row?.rev ? { rev: row.rev } : {}),
       doc: edited.doc,
     });
-    changed.push({ id: change.id, space, replaced: edited.replaced });
+    changed.push({ id: change.id, space, replaced: edited.replaced, doc: edited.doc });
     for (const { stamp } of edited.replaced) latest = { ...latest, ...learn(latest, stamp, now) };
     if (change.history)
       for (const kept of historyOf({ ...change, space }, edited.replaced, change.history)) write(kept);
@@ -102,19 +117,20 @@ async function writeAll(
   const dirty = [...bases.keys()];
   if (dirty.length === 0 && blobs.length === 0) return { changed };
   const mark = writeStamp(clock.time, clock.counter, device.key);
-  await db.docs.bulkPut(dirty.flatMap((id) => rows.get(id) ?? []));
-  await db.queue.bulkPut(
-    dirty.flatMap((id) => {
-      const row = rows.get(id);
-      const base = bases.get(id);
-      // A new edit is a new try: what was parked goes out again.
-      return row
-        ? [{ id, space: row.space, tick: mark, since: queued.get(id)?.since ?? now, ...(base ? { base } : {}) }]
-        : [];
-    }),
-  );
-  if (blobs.length > 0) await db.blobs.bulkPut([...blobs]);
-  await writeMeta(db, 'clock', { ...latest, offset: remembered.offset });
+  const marks = dirty.flatMap((id): QueueRow[] => {
+    const row = rows.get(id);
+    const base = bases.get(id);
+    // A new edit is a new try: what was parked goes out again.
+    return row
+      ? [{ id, space: row.space, tick: mark, since: queued.get(id)?.since ?? now, ...(base ? { base } : {}) }]
+      : [];
+  });
+  await Promise.all([
+    db.docs.bulkPut(dirty.flatMap((id) => rows.get(id) ?? [])),
+    db.queue.bulkPut(marks),
+    blobs.length > 0 ? db.blobs.bulkPut([...blobs]) : undefined,
+    writeMeta(db, 'clock', { ...latest, offset: remembered.offset }),
+  ]);
   return { changed };
 }
 

@@ -91,12 +91,18 @@ export class SessionDesk {
     if (!place) throw new Error('A step before the session is known');
     this.pending.push(step);
     const written = this.enqueue(async () => {
+      const release = (): void => {
+        this.pending = this.pending.filter((other) => other !== step);
+      };
+      let known: Doc | undefined;
       try {
         const changes =
           Object.keys(step.patch).length > 0 || !step.others?.length
             ? [sessionChange(place.one, place.space, step.patch, this.historyFor(step)), ...(step.others ?? [])]
             : [...step.others];
         const committed = await commit(this.db, changes, step.blobs);
+        // What is on the disk now need not be read again: the tile is told at once.
+        known = committed.changed.filter(({ id }) => id === this.id).at(-1)?.doc;
         if (step.reason !== undefined) for (const { stamp } of this.ownReplaced(committed)) this.corrected.add(stamp);
         return committed;
       } catch (error) {
@@ -104,9 +110,11 @@ export class SessionDesk {
         this.done = this.done.filter((one) => one.committed !== written);
         return undefined;
       } finally {
-        await this.read(() => {
-          this.pending = this.pending.filter((other) => other !== step);
-        });
+        if (known) {
+          this.accept(known);
+          release();
+          this.repaint();
+        } else await this.read(release);
       }
     });
     if (step.words !== undefined) this.done.push({ words: step.words, committed: written });
@@ -200,12 +208,8 @@ export class SessionDesk {
     try {
       const row = await this.db.docs.get(this.id);
       // The live query also reports what this desk wrote itself: nothing to paint.
-      const read = JSON.stringify(row?.doc);
-      if (this.loaded && read === this.lastRead && !before) return;
-      this.lastRead = read;
-      this.doc = row && !row.doc['deleted'] ? row.doc : undefined;
-      this.stored = share(this.stored, this.doc as unknown as Session | undefined);
-      this.loaded = true;
+      if (this.loaded && JSON.stringify(row?.doc) === this.lastRead && !before) return;
+      this.accept(row?.doc);
       if (!before) this.repaint();
     } finally {
       if (before) {
@@ -213,6 +217,13 @@ export class SessionDesk {
         this.repaint();
       }
     }
+  }
+
+  private accept(doc: Doc | undefined): void {
+    this.lastRead = JSON.stringify(doc);
+    this.doc = doc && !doc['deleted'] ? doc : undefined;
+    this.stored = share(this.stored, this.doc as unknown as Session | undefined);
+    this.loaded = true;
   }
 
   private repaint(): void {
