@@ -3,7 +3,8 @@ import { DAY_PATTERN, isDay, TIME_PATTERN } from './dates';
 import type { Doc } from './registers';
 
 /**
- * The documents as zod schemas. All are loose: what a newer version added is kept (STYLE, Edges).
+ * The documents as zod schemas, all in one file although it is long: what the school keeps can be read in one sitting.
+ * All are loose: what a newer version added is kept (STYLE, Edges).
  * Removal is `null`, so every optional field may be null.
  */
 const day = z.string().check(z.regex(DAY_PATTERN), z.refine(isDay));
