@@ -3,17 +3,9 @@ import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/docu
 import { typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
-import { CLOCK_AT_START, learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
-import {
-  writeMeta,
-  type BlobRow,
-  type DeviceMeta,
-  type DocRow,
-  type MetaValues,
-  type QueueRow,
-  type YingchuangDatabase,
-} from './database';
-import { deviceOf } from './device';
+import { learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
+import { writeMeta, type BlobRow, type DocRow, type QueueRow, type YingchuangDatabase } from './database';
+import { clockOf, deviceOf } from './device';
 
 /** One document's new values; `space` is where a new one goes. A function sees the stored document inside the transaction; undefined means leave it alone. */
 export type Change = {
@@ -68,14 +60,12 @@ async function writeAll(
 ): Promise<Committed> {
   const ids = [...new Set(changes.map((change) => change.id))];
   // All reads at once, and all writes: on a cheap phone every turn to the database costs a tap several milliseconds.
-  const [known, clockRow, stored, waiting] = await Promise.all([
-    db.meta.get('device'),
-    db.meta.get('clock'),
+  const [device, remembered, stored, waiting] = await Promise.all([
+    deviceOf(db),
+    clockOf(db),
     db.docs.bulkGet(ids),
     db.queue.bulkGet(ids),
   ]);
-  const device = known ? (known.value as DeviceMeta) : await deviceOf(db);
-  const remembered = (clockRow?.value as MetaValues['clock'] | undefined) ?? { ...CLOCK_AT_START, offset: 0 };
   const now = db.entropy.now() + remembered.offset;
   const clock = tick(remembered, now);
   let latest = clock;
