@@ -12,9 +12,14 @@ const WEEKDAYS: readonly Key[] = [
   'common.sunday',
 ];
 
+/** 星期二, by its number (1 = Monday). */
+export function weekdayName(weekday: number): string {
+  return t(WEEKDAYS[weekday - 1] ?? 'common.monday');
+}
+
 /** 星期二 */
 export function weekdayWord(day: Day): string {
-  return t(WEEKDAYS[weekdayOf(day) - 1] ?? 'common.monday');
+  return weekdayName(weekdayOf(day));
 }
 
 /** 11月24日 */

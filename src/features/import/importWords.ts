@@ -3,17 +3,8 @@ import { maskPhone } from '../../domain/phone';
 import type { Field, Kind } from '../../domain/sheet/columns';
 import type { ReadFailure } from '../../domain/sheet/limits';
 import type { Candidate, FieldChange, PlannedRow, Reason, Warning } from '../../domain/sheet/plan';
-import { t, type Key } from '../../i18n';
-
-const WEEKDAYS: readonly Key[] = [
-  'common.monday',
-  'common.tuesday',
-  'common.wednesday',
-  'common.thursday',
-  'common.friday',
-  'common.saturday',
-  'common.sunday',
-];
+import { t } from '../../i18n';
+import { weekdayName } from '../../ui/dateWords';
 
 export const kindName = (kind: Kind): string => t(`import.kind.${kind}`);
 export const fieldName = (field: Field): string => t(`import.field.${field}`);
@@ -61,11 +52,6 @@ function listText(field: Field, values: readonly unknown[]): string {
 type Time = { weekday: number; from: string; to: string };
 const isTime = (value: unknown): value is Time => typeof value === 'object' && value !== null && 'weekday' in value;
 const timeText = (time: Time): string => `${weekdayName(time.weekday)} ${time.from}–${time.to}`;
-
-export function weekdayName(weekday: number): string {
-  const key = WEEKDAYS[weekday - 1];
-  return key ? t(key) : '';
-}
 
 export function changeText({ field, from, to }: FieldChange): string {
   const words = { field: fieldName(field), from: valueText(field, from), to: valueText(field, to) };
