@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { historyIndex, wantHeading } from '../ui/navigate';
 import { watchOverlays } from '../ui/overlay';
 
@@ -52,7 +52,8 @@ export function startRouter(): void {
 /** The current location; repaints on every navigation, asks for the focus on the new heading, and puts the scroll back. */
 export function useLocation(): Location {
   const [location_, setLocation] = useState(() => parseHash(location.hash));
-  useEffect(() => {
+  // not after the paint: an address that changes before it would never be heard of
+  useLayoutEffect(() => {
     const path = (hash: string) => hash.split('?')[0];
     let current = location.hash;
     const keep = () => positions.set(lastIndex, scrollY);
