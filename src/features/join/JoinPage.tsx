@@ -25,7 +25,7 @@ import { ObstacleBanner } from './ObstacleBanner';
 import './join.css';
 
 /** Whoever opens a link scans nothing. */
-const ScanSheet = later(async () => (await import('./ScanSheet')).ScanSheet);
+const ScanSheet = later(async () => (await import('../../ui/ScanSheet')).ScanSheet);
 
 const NOTHING: Account = { url: '', school: '', user: '', password: '' };
 
@@ -187,7 +187,18 @@ export function JoinPage({ query }: PageProps) {
           </>
         )}
       </div>
-      {isScanning && !obstacle && <ScanSheet onClose={() => setScanning(false)} onCode={takeLink} />}
+      {isScanning && !obstacle && (
+        <ScanSheet
+          words={{
+            title: t('join.scan'),
+            hint: t('join.scanHint'),
+            noCamera: t('join.scanNoCamera'),
+            other: t('join.scanOther'),
+          }}
+          onClose={() => setScanning(false)}
+          onCode={takeLink}
+        />
+      )}
     </>
   );
 }

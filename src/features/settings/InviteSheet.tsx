@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { buildJoinLink } from '../../domain/joinLink';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
+import { QrCode } from '../../ui/QrCode';
 import { Sheet } from '../../ui/Sheet';
 import { TextField } from '../../ui/TextField';
 import { toast } from '../../ui/Toast';
-import { QrCode } from './QrCode';
 import './settings.css';
 
 export interface InviteSheetProps {

@@ -1,25 +1,26 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../i18n';
-import { Banner } from '../../ui/Banner';
-import { Button } from '../../ui/Button';
-import { Sheet } from '../../ui/Sheet';
+import { t } from '../i18n';
+import { Banner } from './Banner';
+import { Button } from './Button';
 import { createCodeReader, drawSmall, readCodeInFile } from './readCode';
+import { Sheet } from './Sheet';
 import './ScanSheet.css';
 
 export interface ScanSheetProps {
+  /** What is looked for, what to do where there is no camera, and what to say of a code of another kind. */
+  words: { title: string; hint: string; noCamera: string; other: string };
   onClose: () => void;
   /** Given what a code says; answers whether it was the right kind. */
   onCode: (text: string) => boolean;
 }
 
 type Trouble = 'noCamera' | 'nothing' | 'other';
-const WORDS = { noCamera: 'join.scanNoCamera', nothing: 'join.scanNothing', other: 'join.scanOther' } as const;
 
 /** Four looks a second find a code as fast as a hand can hold it, and leave a cheap phone its breath. */
 const LOOK_MS = 250;
 
 /** Reads a code with the camera, or from a picture of it. The camera is let go as soon as the sheet closes. */
-export function ScanSheet({ onClose, onCode }: ScanSheetProps) {
+export function ScanSheet({ words, onClose, onCode }: ScanSheetProps) {
   const video = useRef<HTMLVideoElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<Trouble>();
@@ -48,7 +49,7 @@ export function ScanSheet({ onClose, onCode }: ScanSheetProps) {
   return (
     <Sheet
       open
-      title={t('join.scan')}
+      title={words.title}
       onClose={onClose}
       footer={
         <Button icon="photo" onClick={() => file.current?.click()}>
@@ -56,12 +57,12 @@ export function ScanSheet({ onClose, onCode }: ScanSheetProps) {
         </Button>
       }
     >
-      {trouble && <Banner tone="warn">{t(WORDS[trouble])}</Banner>}
+      {trouble && <Banner tone="warn">{trouble === 'nothing' ? t('join.scanNothing') : words[trouble]}</Banner>}
       <div class="yc-scan" hidden={trouble === 'noCamera'}>
         <video ref={video} class="yc-scan-video" muted playsInline aria-label={t('join.scanning')} />
         <div class="yc-scan-frame" aria-hidden="true" />
       </div>
-      {trouble !== 'noCamera' && <p class="yc-meta">{t('join.scanHint')}</p>}
+      {trouble !== 'noCamera' && <p class="yc-meta">{words.hint}</p>}
       <input
         ref={file}
         hidden
