@@ -3,6 +3,7 @@ import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/docu
 import { typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
+import { undoOfNew } from '../domain/undoOfNew';
 import { learn, NO_STAMP, tick, writeStamp } from '../domain/stamp';
 import { writeMeta, type BlobRow, type DocRow, type QueueRow, type YingchuangDatabase } from './database';
 import { clockOf, deviceOf } from './device';
@@ -19,8 +20,8 @@ export type Change = {
   history?: { reason: string; keeps?: (replaced: Replaced) => boolean };
 };
 
-/** What a commit did, enough to take it back; `doc` is the document as it is stored now. */
-export type Committed = { changed: { id: string; space: Space; replaced: Replaced[]; doc?: Doc }[] };
+/** What a commit did, enough to take it back; `doc` is the document as it is stored now, `isNew` says that the commit made it. */
+export type Committed = { changed: { id: string; space: Space; replaced: Replaced[]; isNew: boolean; doc?: Doc }[] };
 
 /** Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `unavailable`: the database is closed or blocked. */
 export type CommitFailure = { type: 'full' } | (Invalid & { id: string }) | { type: 'unavailable'; message: string };
@@ -97,7 +98,7 @@ async function writeAll(
       ...(row?.rev ? { rev: row.rev } : {}),
       doc: edited.doc,
     });
-    changed.push({ id: change.id, space, replaced: edited.replaced, doc: edited.doc });
+    changed.push({ id: change.id, space, replaced: edited.replaced, isNew: row === undefined, doc: edited.doc });
     for (const { stamp } of edited.replaced) latest = { ...latest, ...learn(latest, stamp, now) };
     if (change.history)
       for (const kept of historyOf({ ...change, space }, edited.replaced, change.history)) write(kept);
@@ -147,14 +148,21 @@ function historyOf(
     }));
 }
 
-/** Takes a commit back as a commit of its own; what somebody wrote over it since stays. */
+/**
+ * Takes a commit back as a commit of its own; what somebody wrote over it since stays. A document that it made is deleted, not
+ * emptied (`undoOfNew` says which ones are not).
+ */
 export function undo(db: YingchuangDatabase, committed: Committed): Promise<Committed> {
+  const made = new Set(committed.changed.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
   return commit(
     db,
     committed.changed.map(({ id, space, replaced }) => ({
       id,
       space,
-      set: (stored) => (stored ? undoPatch(stored, replaced) : undefined),
+      set: (stored) => {
+        if (!stored) return undefined;
+        return made.has(id) ? undoOfNew(stored, replaced) : undoPatch(stored, replaced);
+      },
     })),
   );
 }

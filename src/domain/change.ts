@@ -95,7 +95,7 @@ function stampOver(registers: Registers, path: string, covers: readonly [string,
 }
 
 /** The patch that takes an edit back, leaving out what has been written over since. */
-export function undoPatch(doc: Doc, replaced: Replaced[]): Patch {
+export function undoPatch(doc: Doc, replaced: readonly Replaced[]): Patch {
   const registers = readRegisters(doc);
   const patch: Record<string, unknown> = {};
   for (const { path, before, stamp } of replaced) {

@@ -68,6 +68,35 @@ describe('commit', () => {
     expect(doc?.['marks']).toEqual({ a: { state: 'present' }, b: { state: 'late', at: '16:40' } });
   });
 
+  it('takes the making of a record back by deleting it, and not by emptying fields that it must have', async () => {
+    const db = createDevice();
+    const made = await commit(db, [
+      { id: 'student:a', space: 'main', set: { name: '何俊' } },
+      { id: 'student:a', space: 'main', set: { village: '石门村' } },
+      { id: session, space, set: { ...start, signIns: { lead: '16:30' } } },
+      { id: 'members:g1:2026-1', space, set: { group: 'g1', members: { a: { from: '2026-09-01' } } } },
+    ]);
+    await undo(db, made);
+    expect((await db.docs.get('student:a'))?.doc).toMatchObject({ name: '何俊', deleted: true });
+    const kept = (await db.docs.get(session))?.doc;
+    expect(kept).toMatchObject({ ...start, signIns: { lead: null } });
+    expect(kept).not.toHaveProperty('deleted');
+    expect((await db.docs.get('members:g1:2026-1'))?.doc).toMatchObject({ group: 'g1', members: { a: null } });
+  });
+
+  it('takes a correction back without forgetting what it corrected', async () => {
+    const db = createDevice();
+    await commit(db, [{ id: session, space, set: { ...start, marks: { a: { state: 'absent' } } } }]);
+    const corrected = await commit(db, [
+      { id: session, space, set: { marks: { a: { state: 'present' } } }, history: { reason: '记错了' } },
+    ]);
+    await undo(db, corrected);
+    expect((await db.docs.get(session))?.doc['marks']).toEqual({ a: { state: 'absent' } });
+    const history = (await db.docs.where('type').equals('history').toArray())[0]?.doc;
+    expect(history).toMatchObject({ reason: '记错了', value: [{ state: 'absent' }] });
+    expect(history).not.toHaveProperty('deleted');
+  });
+
   it('keeps the earlier value of a correction with its reason', async () => {
     const db = createDevice();
     await commit(db, [{ id: session, space, set: { ...start, marks: { a: { state: 'absent' } } } }]);

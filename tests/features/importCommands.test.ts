@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { commit } from '../../src/db/commit';
+import { commit, undo } from '../../src/db/commit';
 import type { YingchuangDatabase } from '../../src/db/database';
 import { listDocs } from '../../src/db/queries';
 import type { Plan } from '../../src/domain/sheet/plan';
-import { undoImport, writeImport } from '../../src/features/import/import.commands';
+import { writeImport } from '../../src/features/import/import.commands';
 import { loadExisting } from '../../src/features/import/import.queries';
 import { createDevice } from '../support/devices';
 import { planOf, sample } from '../support/sheets';
@@ -56,7 +56,7 @@ describe('an import', () => {
     for (const name of SAMPLES) {
       const plan = planOf(await sample(name), existing);
       expect([name, plan.counts.add, plan.counts.update]).toEqual([name, 0, 0]);
-      expect((await writeImport(db, plan, TERM)).committed.changed).toEqual([]);
+      expect((await writeImport(db, plan, TERM)).changed).toEqual([]);
     }
     expect(await db.docs.toArray()).toEqual(before);
   });
@@ -81,10 +81,10 @@ describe('an import', () => {
     const { saved: villages } = await importSample(db, 'roster-class-gb18030.csv');
     const withVillage = async () => (await listDocs(db, 'student')).filter((student) => student.village).length;
     expect(await withVillage()).toBe(124);
-    await undoImport(db, villages);
+    await undo(db, villages);
     expect(await withVillage()).toBe(0);
     expect(await listDocs(db, 'student')).toHaveLength(746);
-    await undoImport(db, members);
+    await undo(db, members);
     const left = (await listDocs(db, 'members')).flatMap((list) => Object.values(list.members ?? {}).filter(Boolean));
     expect(left).toEqual([]);
     // The lists are there to be filled again.
@@ -94,7 +94,7 @@ describe('an import', () => {
   it('that was taken back can be made again', async () => {
     const db = createDevice();
     const first = await importSample(db, 'timetable.xlsx');
-    await undoImport(db, first.saved);
+    await undo(db, first.saved);
     expect(await listDocs(db, 'group')).toEqual([]);
     expect(await listDocs(db, 'slot')).toEqual([]);
     expect(await listDocs(db, 'term')).toEqual([]);
@@ -107,11 +107,11 @@ describe('an import', () => {
     const db = createDevice();
     const { saved } = await importSample(db, 'roster-school.xlsx');
     const { saved: villages } = await importSample(db, 'roster-class-gb18030.csv');
-    const id = villages.committed.changed[0]?.id ?? '';
+    const id = villages.changed[0]?.id ?? '';
     await commit(db, [{ id, space: 'main', set: { village: '石门村' } }]);
-    await undoImport(db, villages);
+    await undo(db, villages);
     expect((await db.docs.get(id))?.doc['village']).toBe('石门村');
-    await undoImport(db, saved);
+    await undo(db, saved);
     expect(await listDocs(db, 'student')).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { commit } from '../../src/db/commit';
 import { createDatabase, type YingchuangDatabase } from '../../src/db/database';
 import { membersOfGroup } from '../../src/db/members';
 import { getDoc, listDocs } from '../../src/db/queries';
-import { undoSaved } from '../../src/db/records';
+import { undo } from '../../src/db/commit';
 import { loadWords } from '../../src/i18n';
 import { draftOf as groupDraft } from '../../src/features/groups/groupDraft';
 import { addMembers, leaveMember, removeMember, saveGroup } from '../../src/features/groups/groups.commands';
@@ -97,7 +97,7 @@ describe('tutors', () => {
     expect((await getTutor(db, key))?.tutor.to).toBe(TODAY);
     const gone = await deleteTutor(db, key);
     expect(await listTutors(db)).toHaveLength(0);
-    await undoSaved(db, gone);
+    await undo(db, gone);
     expect((await listTutors(db)).map((row) => row.groups.map((group) => group.name))).toEqual([['剪纸']]);
   });
 
@@ -147,7 +147,7 @@ describe('groups and their members', () => {
     expect(membersOn(await membersOf(group), TODAY).sort()).toEqual([...students].sort());
     expect(membersOn(await membersOf(group), addDays(TODAY, -1))).toEqual([]);
     expect(await candidatesFor(db, group, TODAY)).toEqual([]);
-    await undoSaved(db, saved);
+    await undo(db, saved);
     expect(membersOn(await membersOf(group), TODAY)).toEqual([]);
   });
 
@@ -218,7 +218,7 @@ describe('students', () => {
     const student = await getDoc(db, 'student', `student:${key}`);
     if (!student) throw new Error('the child is missing');
     const saved = await saveStudent(db, studentDraft(student, 2026, '2026-1'), TIMES, { key, student });
-    expect(saved.committed.changed).toEqual([]);
+    expect(saved.changed).toEqual([]);
     expect((await getDoc(db, 'student', `student:${key}`))?.birth).toBe('2017-05-21');
   });
 
@@ -264,16 +264,16 @@ describe('students', () => {
     expect(one).toEqual({ name: '王大山', relation: '爷爷', phone: '17712342933' });
     const removed = await removeFetcher(db, key, id);
     expect((await fetchers())?.[id]).toBeNull();
-    await undoSaved(db, removed);
+    await undo(db, removed);
     expect((await fetchers())?.[id]).toEqual(one);
   });
 
   test('adding a child is taken back by deleting it, a deletion by undo', async () => {
     const saved = await saveStudent(db, { ...studentDraft(undefined, 2026, '2026-1'), name: '王芳' }, TIMES);
-    await undoSaved(db, saved);
+    await undo(db, saved);
     expect((await listStudents(db, TODAY)).rows).toEqual([]);
     const key = await addStudent('李明');
-    await undoSaved(db, await deleteStudent(db, key));
+    await undo(db, await deleteStudent(db, key));
     expect((await listStudents(db, TODAY)).rows.map((row) => row.student.name)).toEqual(['李明']);
   });
 
@@ -301,7 +301,7 @@ describe('weekly times', () => {
     expect((await slots()).map(({ from, start }) => [from, start])).toEqual([['17:00', TODAY]]);
     expect((await getDoc(db, 'slot', slot._id))?.end).toBe('2026-11-23');
     if (!changed.ok) throw new Error('the change was refused');
-    await undoSaved(db, changed.saved);
+    await undo(db, changed.saved);
     expect((await slots()).map(({ from, end }) => [from, end ?? undefined])).toEqual([['16:30', undefined]]);
   });
 
@@ -341,7 +341,7 @@ describe('the school and its terms', () => {
       ['2026-10-01', '2026-10-07'],
       ['2026-10-08', '2026-10-08'],
     ]);
-    await undoSaved(db, saved);
+    await undo(db, saved);
     expect(await runs()).toEqual([['2026-10-01', '2026-10-07']]);
   });
 

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/dates';
 import { isOverfull } from '../../domain/memberFigures';
 import { matches } from '../../domain/pinyin';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
@@ -54,7 +54,7 @@ export function AddMembersSheet({ detail, members: before, today, onClose }: Add
   const add = async () => {
     const saved = await save(() => addMembers(db, detail.key, [...ticked], from, today), {
       text: t('groups.joined', { n: ticked.size, name: detail.group.name }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (saved) onClose();
   };

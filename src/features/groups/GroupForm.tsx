@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Group } from '../../domain/documents';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { FormSheet } from '../../ui/FormSheet';
 import { NumberField } from '../../ui/NumberField';
@@ -38,7 +38,7 @@ export function GroupForm({ before: shown, choices, onClose, onSaved }: GroupFor
     const name = draft.name.trim();
     const saved = await save(() => saveGroup(db, draft, before), {
       text: t(before ? 'registers.changed' : 'registers.added', { name }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (!saved) return;
     onClose();

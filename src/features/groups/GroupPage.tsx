@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { figuresOf, isOverfull } from '../../domain/memberFigures';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { studentsByKey } from '../../db/sessions';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
@@ -101,7 +101,7 @@ function remove({ key, group }: GroupDetail): void {
         .join('');
     },
     run: () => deleteGroup(db, key),
-    undo: (saved) => undoSaved(db, saved),
+    undo: (saved) => undo(db, saved),
     back: 'groups',
   });
 }

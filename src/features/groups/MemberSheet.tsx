@@ -3,7 +3,7 @@ import { className } from '../../domain/classes';
 import type { Day } from '../../domain/dates';
 import { periodsOf } from '../../domain/membership';
 import { db } from '../../db/database';
-import { undoSaved, type Saved } from '../../db/records';
+import { undo, type Committed } from '../../db/commit';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
@@ -30,8 +30,8 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
   const [note, setNote] = useState('');
   const isMarked = useLive(() => hasMarks(db, detail.key, row.key), [detail.key, row.key]);
   const name = row.student?.name ?? row.key;
-  const run = async (text: string, change: () => Promise<Saved>) => {
-    if (await save(change, { text, undo: (saved) => undoSaved(db, saved) })) onClose();
+  const run = async (text: string, change: () => Promise<Committed>) => {
+    if (await save(change, { text, undo: (saved) => undo(db, saved) })) onClose();
   };
   const first = row.member.from ?? '';
   const isTooEarly = row.isIn && day < first;

@@ -6,7 +6,7 @@ import { createKey, idOf, membersId } from '../../domain/ids';
 import { leaveGroup, rejoinGroup, type Member } from '../../domain/membership';
 import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
-import { saveRecords, type Saved } from '../../db/records';
+import { commit, type Committed } from '../../db/commit';
 import { listDocs } from '../../db/queries';
 import { draftOf, patchOf, type GroupDraft } from './groupDraft';
 
@@ -15,17 +15,17 @@ export async function saveGroup(
   db: YingchuangDatabase,
   draft: GroupDraft,
   before?: { key: string; group: Group },
-): Promise<Saved & { key: string }> {
+): Promise<Committed & { key: string }> {
   const key = before?.key ?? createKey(db.entropy);
   const opened = before && patchOf(draftOf(before.group), before.group);
   const patch = changedIn(opened, patchOf(draft, before?.group));
-  const saved = await saveRecords(db, [{ id: idOf('group', key), space: 'main', set: patch }]);
+  const saved = await commit(db, [{ id: idOf('group', key), space: 'main', set: patch }]);
   return { ...saved, key };
 }
 
 /** Takes a group off the register. Ask `usesOfGroup` first. */
-export function deleteGroup(db: YingchuangDatabase, key: string): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('group', key), space: 'main', set: { deleted: true } }]);
+export function deleteGroup(db: YingchuangDatabase, key: string): Promise<Committed> {
+  return commit(db, [{ id: idOf('group', key), space: 'main', set: { deleted: true } }]);
 }
 
 /** Writes entries of a group's members in the space of the term that `today` lies in; null removes one. */
@@ -34,9 +34,9 @@ async function writeMembers(
   group: string,
   today: Day,
   write: (known: NonNullable<Members['members']>) => Record<string, Member | null>,
-): Promise<Saved> {
+): Promise<Committed> {
   const termKey = termKeyOfDay(await listDocs(db, 'term'), today);
-  return saveRecords(db, [
+  return commit(db, [
     {
       id: membersId(group, termKey),
       space: termSpace(termKey),
@@ -55,7 +55,7 @@ export function addMembers(
   students: readonly string[],
   from: Day,
   today: Day,
-): Promise<Saved> {
+): Promise<Committed> {
   return writeMembers(db, group, today, (known) =>
     Object.fromEntries(
       students.map((student) => {
@@ -74,13 +74,13 @@ export function leaveMember(
   last: Day,
   note: string | null,
   today: Day,
-): Promise<Saved> {
+): Promise<Committed> {
   return writeMembers(db, group, today, (known) => ({
     [student]: { ...leaveGroup(known[student] ?? {}, last), ...(note === null ? {} : { note }) },
   }));
 }
 
 /** Takes a child off who was added by mistake and has no mark; ask `hasMarks` first. */
-export function removeMember(db: YingchuangDatabase, group: string, student: string, today: Day): Promise<Saved> {
+export function removeMember(db: YingchuangDatabase, group: string, student: string, today: Day): Promise<Committed> {
   return writeMembers(db, group, today, () => ({ [student]: null }));
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import type { Saved } from '../../db/records';
+import { undo, type Committed } from '../../db/commit';
 import type { Kind } from '../../domain/sheet/columns';
 import type { Plan } from '../../domain/sheet/plan';
 import { t } from '../../i18n';
@@ -9,7 +9,6 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { href } from '../../ui/navigate';
 import { save } from '../../ui/save';
-import { undoImport } from './import.commands';
 
 const REGISTERS: Record<Kind, string> = {
   students: 'students',
@@ -19,12 +18,12 @@ const REGISTERS: Record<Kind, string> = {
 };
 
 /** What was written, the way to see it, and the way back. */
-export function DonePanel({ plan, saved, onAgain }: { plan: Plan; saved: Saved; onAgain: () => void }) {
+export function DonePanel({ plan, saved, onAgain }: { plan: Plan; saved: Committed; onAgain: () => void }) {
   const [isUndone, setIsUndone] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const undo = async () => {
+  const takeBack = async () => {
     setIsBusy(true);
-    const done = await save(() => undoImport(db, saved).then(() => true), { text: t('import.undone') });
+    const done = await save(() => undo(db, saved).then(() => true), { text: t('import.undone') });
     setIsBusy(false);
     if (done) setIsUndone(true);
   };
@@ -43,7 +42,7 @@ export function DonePanel({ plan, saved, onAgain }: { plan: Plan; saved: Saved; 
           {t('import.again')}
         </Button>
         {!isUndone && (
-          <Button size="large" icon="undo" busy={isBusy} onClick={() => void undo()}>
+          <Button size="large" icon="undo" busy={isBusy} onClick={() => void takeBack()}>
             {t('import.undo')}
           </Button>
         )}

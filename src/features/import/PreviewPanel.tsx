@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CommitError } from '../../db/commit';
 import { db } from '../../db/database';
-import type { Saved } from '../../db/records';
+import type { Committed } from '../../db/commit';
 import type { Sheet } from '../../domain/sheet/cells';
 import { KINDS, type Kind } from '../../domain/sheet/columns';
 import { idOfRow, writesOf, type Plan, type PlannedRow } from '../../domain/sheet/plan';
@@ -27,7 +27,7 @@ import { WarningsCard } from './WarningsCard';
 export interface PreviewPanelProps {
   sheets: readonly Sheet[];
   onBack: () => void;
-  onDone: (plan: Plan, saved: Saved) => void;
+  onDone: (plan: Plan, saved: Committed) => void;
 }
 
 /** What the file was taken for and what each row will do, before anything is written. */

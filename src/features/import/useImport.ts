@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import type { Saved } from '../../db/records';
+import type { Committed } from '../../db/commit';
 import { schoolYearOf, termKeyOfDay, usualTermDays } from '../../domain/calendar';
 import { dayOf, type Day } from '../../domain/dates';
 import { createKey } from '../../domain/ids';
@@ -27,7 +27,7 @@ export type Stage =
   | { type: 'choose'; failure?: Exclude<ReadFailure, { type: 'cancelled' }> }
   | { type: 'reading'; name: string }
   | { type: 'preview'; name: string; sheets: Sheet[] }
-  | { type: 'done'; plan: Plan; saved: Saved };
+  | { type: 'done'; plan: Plan; saved: Committed };
 
 /** Choosing a file and reading it; a new file or leaving the page stops the one that is being read. */
 export function useFile() {

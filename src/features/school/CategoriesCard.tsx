@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { moveCategory, type Category } from '../../domain/categories';
 import { createKey } from '../../domain/ids';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
@@ -28,7 +28,7 @@ export function CategoriesCard({ categories, groups }: CategoriesCardProps) {
   const write = (changed: Record<string, Category | null>, name: string) =>
     save(() => saveCategories(db, { ...all, ...changed }), {
       text: t('registers.changed', { name }),
-      undo: (saved) => undoSaved(db, saved),
+      undo: (saved) => undo(db, saved),
     });
   const remove = (key: string, name: string) => {
     const n = groups.get(key) ?? 0;
@@ -36,7 +36,7 @@ export function CategoriesCard({ categories, groups }: CategoriesCardProps) {
       name,
       blockedBy: () => Promise.resolve(n > 0 ? t('school.categoryInUse', { n }) : ''),
       run: () => saveCategories(db, { ...all, [key]: null }),
-      undo: (saved) => undoSaved(db, saved),
+      undo: (saved) => undo(db, saved),
     });
   };
   return (

@@ -4,7 +4,7 @@ import { daysBetween, isDay, weekdayOf, type Day } from '../../domain/dates';
 import type { SpecialDay, Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { DateField } from '../../ui/DateField';
@@ -64,7 +64,7 @@ export function DaySheet({ term, day, until = day, onClose }: DaySheetProps) {
         : { kind: draft.kind, ...(draft.kind === 'makeup' ? { as: draft.as } : {}), ...(reason ? { reason } : {}) };
     const saved = await save(() => setDays(db, keyOf(term._id), draft.from, draft.to, special), {
       text: t('school.daySaved', { day: dayWords(draft.from), kind: t(`school.kind.${draft.kind}`) }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (saved) onClose();
   };

@@ -5,7 +5,7 @@ import type { School } from '../../domain/documents';
 import { cleanPhone, isPhone } from '../../domain/phone';
 import { typedText } from '../../domain/typedText';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -86,7 +86,7 @@ function SchoolForm({ school, onClose }: { school: School | undefined; onClose: 
   const onSave = async () => {
     const saved = await save(() => saveSchool(db, changedIn(patchOf(first), patchOf(draft))), {
       text: t('registers.changed', { name: draft.name.trim() }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (saved) onClose();
   };

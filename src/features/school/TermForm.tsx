@@ -4,7 +4,7 @@ import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { typedText } from '../../domain/typedText';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { DateField } from '../../ui/DateField';
 import { FormSheet } from '../../ui/FormSheet';
@@ -58,7 +58,7 @@ export function TermForm({ term, terms, today, onClose, onSaved }: TermFormProps
     const patch = term ? changedIn(patchOf(first), patchOf(draft)) : { ...patchOf(draft), deleted: null };
     const saved = await save(() => saveTerm(db, draft.key, patch), {
       text: t('registers.changed', { name: draft.name || termWords(draft.key) }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (!saved) return;
     onClose();

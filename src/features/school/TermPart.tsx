@@ -5,7 +5,7 @@ import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { weeksOfTerm } from '../../domain/slotWeeks';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
@@ -109,6 +109,6 @@ function remove(term: Term, name: string): void {
       return n > 0 ? t('school.termInUse', { n }) : '';
     },
     run: () => deleteTerm(db, keyOf(term._id)),
-    undo: (saved) => undoSaved(db, saved),
+    undo: (saved) => undo(db, saved),
   });
 }

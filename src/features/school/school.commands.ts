@@ -5,25 +5,28 @@ import type { Day } from '../../domain/dates';
 import type { SpecialDay } from '../../domain/documents';
 import { idOf } from '../../domain/ids';
 import type { YingchuangDatabase } from '../../db/database';
-import { saveRecords, type Saved } from '../../db/records';
+import { commit, type Committed } from '../../db/commit';
 import { SCHOOL_ID } from './school.queries';
 
-export function saveSchool(db: YingchuangDatabase, patch: Patch): Promise<Saved> {
-  return saveRecords(db, [{ id: SCHOOL_ID, space: 'main', set: patch }]);
+export function saveSchool(db: YingchuangDatabase, patch: Patch): Promise<Committed> {
+  return commit(db, [{ id: SCHOOL_ID, space: 'main', set: patch }]);
 }
 
 /** Writes the whole list: once a school has categories of its own the usual ones no longer stand in. */
-export function saveCategories(db: YingchuangDatabase, categories: Record<string, Category | null>): Promise<Saved> {
+export function saveCategories(
+  db: YingchuangDatabase,
+  categories: Record<string, Category | null>,
+): Promise<Committed> {
   return saveSchool(db, { categories });
 }
 
 /** Sets a term up or changes it; its key (2026-1) never changes. */
-export function saveTerm(db: YingchuangDatabase, key: string, patch: Patch): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('term', key), space: 'main', set: patch }]);
+export function saveTerm(db: YingchuangDatabase, key: string, patch: Patch): Promise<Committed> {
+  return commit(db, [{ id: idOf('term', key), space: 'main', set: patch }]);
 }
 
 /** Takes a term away that was set up by mistake. Ask `recordsInTerm` first. */
-export function deleteTerm(db: YingchuangDatabase, key: string): Promise<Saved> {
+export function deleteTerm(db: YingchuangDatabase, key: string): Promise<Committed> {
   return saveTerm(db, key, { deleted: true });
 }
 
@@ -34,6 +37,6 @@ export function setDays(
   from: Day,
   to: Day,
   special: SpecialDay | null,
-): Promise<Saved> {
+): Promise<Committed> {
   return saveTerm(db, termKey, { days: Object.fromEntries(daysFrom(from, to).map((day) => [day, special])) });
 }

@@ -6,9 +6,9 @@ import { applyPatch, emptySession } from '../../domain/sessionSteps';
 import type { Stamp } from '../../domain/stamp';
 import type { Space } from '../../domain/spaces';
 import type { SessionOfDay } from '../../domain/timetable';
-import { commit, type Change, type Committed } from '../../db/commit';
+import { commit, undo, type Change, type Committed } from '../../db/commit';
 import type { BlobRow, YingchuangDatabase } from '../../db/database';
-import { sessionChange, undoStep } from '../../db/sessions';
+import { sessionChange } from '../../db/sessions';
 
 /** One step of a session: its patch, and what is written along with it in the same transaction. */
 export type Step = {
@@ -131,7 +131,7 @@ export class SessionDesk {
       const committed = await last.committed;
       if (!committed) return;
       try {
-        const back = await undoStep(this.db, this.restamp(committed));
+        const back = await undo(this.db, this.restamp(committed));
         this.learnStamps(committed, back);
       } catch (error) {
         this.fail(error);

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Student } from '../../domain/documents';
 import { cleanPhone, isPhone, maskPhone } from '../../domain/phone';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
@@ -19,7 +19,7 @@ export function FetchersCard({ studentKey, student }: { studentKey: string; stud
   const remove = (key: string, name: string) =>
     void save(() => removeFetcher(db, studentKey, key), {
       text: t('registers.deleted', { name }),
-      undo: (saved) => undoSaved(db, saved),
+      undo: (saved) => undo(db, saved),
     });
   return (
     <Card title={t('students.fetchers')} meta={t('students.fetchersHint')}>
@@ -62,7 +62,7 @@ function FetcherForm({ studentKey, onClose }: { studentKey: string; onClose: () 
   const onSave = async () => {
     const saved = await save(() => addFetcher(db, studentKey, draft), {
       text: t('registers.added', { name: draft.name.trim() }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (saved) onClose();
   };

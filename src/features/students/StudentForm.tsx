@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/dates';
 import type { Student } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { FormSheet } from '../../ui/FormSheet';
 import { save } from '../../ui/save';
@@ -39,7 +39,7 @@ export function StudentForm({ detail, onClose, onSaved }: StudentFormProps) {
     const name = draft.name.trim();
     const saved = await save(() => saveStudent(db, draft, times, before), {
       text: t(before ? 'registers.changed' : 'registers.added', { name }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (!saved) return;
     onClose();

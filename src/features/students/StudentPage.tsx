@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { className } from '../../domain/classes';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Banner } from '../../ui/Banner';
@@ -116,7 +116,7 @@ function remove({ key, student }: StudentDetail): void {
       return reasons.length > 0 ? [...reasons, t('students.leaveInstead')].join('') : '';
     },
     run: () => deleteStudent(db, key),
-    undo: (saved) => undoSaved(db, saved),
+    undo: (saved) => undo(db, saved),
     back: 'students',
   });
 }

@@ -5,7 +5,7 @@ import { keyOf } from '../../domain/ids';
 import { compareByPinyin } from '../../domain/pinyin';
 import { clashesOf } from '../../domain/timetable';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
@@ -53,7 +53,7 @@ export function SlotForm({ table, slot, group = '', last, today, onClose }: Slot
     if (!slot) {
       const added = await save(() => addSlot(db, draft.group, times, draft.start), {
         text: t('timetable.added', { name }),
-        undo: (saved) => undoSaved(db, saved),
+        undo: (saved) => undo(db, saved),
       });
       if (added) onClose();
       return;

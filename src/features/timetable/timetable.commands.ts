@@ -4,13 +4,13 @@ import { createKey, idOf } from '../../domain/ids';
 import { changeSlot, stopSlot, type SlotChange, type SlotChangeError, type SlotTimes } from '../../domain/slotChange';
 import type { YingchuangDatabase } from '../../db/database';
 import { sessionsOfGroup } from '../../db/queries';
-import { saveRecords, type Saved } from '../../db/records';
+import { commit, type Committed } from '../../db/commit';
 
-export type SlotResult = { ok: true; saved: Saved } | { ok: false; error: SlotChangeError };
+export type SlotResult = { ok: true; saved: Committed } | { ok: false; error: SlotChangeError };
 
 /** Gives a group one more weekly time from a day on. */
-export function addSlot(db: YingchuangDatabase, group: string, times: SlotTimes, start: Day): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('slot', createKey(db.entropy)), space: 'main', set: { group, ...times, start } }]);
+export function addSlot(db: YingchuangDatabase, group: string, times: SlotTimes, start: Day): Promise<Committed> {
+  return commit(db, [{ id: idOf('slot', createKey(db.entropy)), space: 'main', set: { group, ...times, start } }]);
 }
 
 /** Changes a weekly time from a day on: in place, or by ending it and starting another. */
@@ -30,7 +30,7 @@ export async function stopSlotFrom(db: YingchuangDatabase, slot: Slot, from: Day
 
 async function write(db: YingchuangDatabase, change: SlotChange): Promise<SlotResult> {
   if (!change.ok) return change;
-  const saved = await saveRecords(
+  const saved = await commit(
     db,
     change.writes.map(({ id, set }) => ({ id, space: 'main' as const, set })),
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Tutor } from '../../domain/documents';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { DateField } from '../../ui/DateField';
@@ -35,7 +35,7 @@ export function TutorForm({ tutor, scheme, tutorKey, onClose, onSaved }: TutorFo
     const name = draft.name.trim();
     const saved = await save(() => saveTutor(db, draft, tutorKey, tutorKey === undefined ? undefined : first), {
       text: t(tutorKey ? 'registers.changed' : 'registers.added', { name }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (!saved) return;
     onClose();

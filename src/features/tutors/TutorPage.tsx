@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
@@ -96,7 +96,7 @@ function actionsFor({ key, tutor }: TutorDetail) {
       name: tutor.name,
       blockedBy: () => blockedBy(key),
       run: () => deleteTutor(db, key),
-      undo: (saved) => undoSaved(db, saved),
+      undo: (saved) => undo(db, saved),
       back: 'tutors',
     });
   const today = dayOf(new Date());
@@ -108,7 +108,7 @@ function actionsFor({ key, tutor }: TutorDetail) {
       onSelect: () =>
         void save(() => endService(db, key, ended ? null : today), {
           text: t(ended ? 'tutors.resumed' : 'tutors.ended', { name: tutor.name }),
-          undo: (saved) => undoSaved(db, saved),
+          undo: (saved) => undo(db, saved),
         }),
     },
     { label: t('ui.delete'), icon: 'delete' as const, danger: true, onSelect: () => void askToDelete() },

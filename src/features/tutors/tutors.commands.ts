@@ -2,7 +2,7 @@ import { changedIn } from '../../domain/change';
 import type { Day } from '../../domain/dates';
 import { createKey, idOf } from '../../domain/ids';
 import type { YingchuangDatabase } from '../../db/database';
-import { saveRecords, type Saved } from '../../db/records';
+import { commit, type Committed } from '../../db/commit';
 import { patchOf, type TutorDraft } from './tutorDraft';
 
 /**
@@ -14,8 +14,8 @@ export async function saveTutor(
   draft: TutorDraft,
   key: string = createKey(db.entropy),
   first?: TutorDraft,
-): Promise<Saved & { key: string }> {
-  const saved = await saveRecords(db, [
+): Promise<Committed & { key: string }> {
+  const saved = await commit(db, [
     { id: idOf('tutor', key), space: 'main', set: changedIn(first && patchOf(first), patchOf(draft)) },
     {
       id: idOf('allowanceScheme', key),
@@ -31,11 +31,11 @@ export async function saveTutor(
 }
 
 /** The last day of service; null takes the ending back. The tutor stays in every record of the time before. */
-export function endService(db: YingchuangDatabase, key: string, last: Day | null): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('tutor', key), space: 'main', set: { to: last } }]);
+export function endService(db: YingchuangDatabase, key: string, last: Day | null): Promise<Committed> {
+  return commit(db, [{ id: idOf('tutor', key), space: 'main', set: { to: last } }]);
 }
 
 /** Takes a tutor off the register. Ask `usesOfTutor` first: whoever has led a group can only end the service. */
-export function deleteTutor(db: YingchuangDatabase, key: string): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('tutor', key), space: 'main', set: { deleted: true } }]);
+export function deleteTutor(db: YingchuangDatabase, key: string): Promise<Committed> {
+  return commit(db, [{ id: idOf('tutor', key), space: 'main', set: { deleted: true } }]);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Venue } from '../../domain/documents';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { FormSheet } from '../../ui/FormSheet';
 import { NumberField } from '../../ui/NumberField';
@@ -33,7 +33,7 @@ export function VenueForm({ venue, venueKey, keepers, others, onClose }: VenueFo
     const name = draft.name.trim();
     const saved = await save(() => saveVenue(db, draft, venueKey, venueKey === undefined ? undefined : first), {
       text: t(venueKey ? 'registers.changed' : 'registers.added', { name }),
-      undo: (result) => undoSaved(db, result),
+      undo: (result) => undo(db, result),
     });
     if (saved) onClose();
   };

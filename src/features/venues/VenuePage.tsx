@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
-import { undoSaved } from '../../db/records';
+import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Card } from '../../ui/Card';
@@ -51,7 +51,7 @@ export function VenuePage({ params }: PageProps) {
                       name: venue.name,
                       blockedBy: () => blockedBy(key),
                       run: () => deleteVenue(db, key),
-                      undo: (saved) => undoSaved(db, saved),
+                      undo: (saved) => undo(db, saved),
                       back: 'venues',
                     }),
                 },

@@ -1,7 +1,7 @@
 import { changedIn } from '../../domain/change';
 import { createKey, idOf } from '../../domain/ids';
 import type { YingchuangDatabase } from '../../db/database';
-import { saveRecords, type Saved } from '../../db/records';
+import { commit, type Committed } from '../../db/commit';
 import { patchOf, type VenueDraft } from './venueDraft';
 
 /** Adds a room, or changes the one of that key, as far as `draft` differs from what the form was opened with (`first`). */
@@ -10,13 +10,13 @@ export async function saveVenue(
   draft: VenueDraft,
   key: string = createKey(db.entropy),
   first?: VenueDraft,
-): Promise<Saved & { key: string }> {
+): Promise<Committed & { key: string }> {
   const patch = changedIn(first && patchOf(first), patchOf(draft));
-  const saved = await saveRecords(db, [{ id: idOf('venue', key), space: 'main', set: patch }]);
+  const saved = await commit(db, [{ id: idOf('venue', key), space: 'main', set: patch }]);
   return { ...saved, key };
 }
 
 /** Takes a room off the register. Ask `usesOfVenue` first. */
-export function deleteVenue(db: YingchuangDatabase, key: string): Promise<Saved> {
-  return saveRecords(db, [{ id: idOf('venue', key), space: 'main', set: { deleted: true } }]);
+export function deleteVenue(db: YingchuangDatabase, key: string): Promise<Committed> {
+  return commit(db, [{ id: idOf('venue', key), space: 'main', set: { deleted: true } }]);
 }
