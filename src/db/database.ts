@@ -5,8 +5,17 @@ import type { Space } from '../domain/spaces';
 import type { Clock, Stamp } from '../domain/stamp';
 import type { SpaceState, SyncState } from '../domain/syncState';
 
-/** A document on this device. `rev` is the server's revision it was last agreed with; missing if it never was there. */
-export type DocRow = { id: string; space: Space; type: string; doc: Doc; rev?: string };
+/** An attachment as the server names it: bytes, and `md5-<base64>` where it says so. */
+export type ServerFile = { length: number; digest: string };
+
+/** What the server has of a photo's two pictures; a name that is missing is a picture it does not have. */
+export type ServerFiles = Partial<Record<BlobRow['name'], ServerFile>>;
+
+/**
+ * A document on this device. `rev` is the server's revision it was last agreed with; missing if it never was there. `files` of
+ * a photo says which pictures the server had at that revision; missing while nobody knows.
+ */
+export type DocRow = { id: string; space: Space; type: string; doc: Doc; rev?: string; files?: ServerFiles };
 
 /**
  * What waits to be sent: one row a dirty document. `base` is the copy last agreed with the server (missing for a new one),
@@ -24,7 +33,8 @@ export type Parked = {
 
 /**
  * A picture's bytes: `photo:<key>/thumb` or `photo:<key>/picture`. `queued` is 1 until the server has it, and 2 while it waits
- * for a person because the server refused it, `parked` then says why.
+ * for a person because the server refused it, `parked` then says why. `at` (ms UTC) is when a picture that the server has was
+ * fetched or sent: the longest here go first when room is needed.
  */
 export type BlobRow = {
   id: string;
@@ -34,6 +44,7 @@ export type BlobRow = {
   bytes: Uint8Array;
   queued: 0 | 1 | 2;
   parked?: Parked;
+  at?: number;
 };
 
 /** A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC. */
@@ -92,6 +103,8 @@ export class YingchuangDatabase extends Dexie {
       quarantine: 'id, space',
       meta: 'key',
     });
+    // The order in which pictures may go, without reading their bytes.
+    this.version(2).stores({ blobs: 'id, photo, [space+queued], at' });
   }
 }
 
