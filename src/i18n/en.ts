@@ -13,6 +13,7 @@ import { parts } from './en/parts';
 import { registers } from './en/registers';
 import { school } from './en/school';
 import { imports } from './en/import';
+import { rollCode } from './en/rollCode';
 import { settings } from './en/settings';
 import { join } from './en/join';
 import { welcome } from './en/welcome';
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   ...registers,
   ...school,
   ...imports,
+  ...rollCode,
   ...settings,
   ...join,
   ...welcome,

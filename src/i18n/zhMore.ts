@@ -6,6 +6,7 @@ import { timetable } from './zh/timetable';
 import { registers } from './zh/registers';
 import { school } from './zh/school';
 import { imports } from './zh/import';
+import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { sync } from './zh/sync';
 
@@ -19,6 +20,7 @@ export const zhMore = {
   ...registers,
   ...school,
   ...imports,
+  ...rollCode,
   ...settings,
   ...sync,
 } as const;

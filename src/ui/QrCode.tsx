@@ -16,7 +16,12 @@ export function QrCode({ text, label, isLarge = false }: QrCodeProps) {
     .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('');
   return (
-    <svg class={isLarge ? 'yc-qr yc-qr-large' : 'yc-qr'} viewBox={`0 0 ${code.size} ${code.size}`} role="img" aria-label={label}>
+    <svg
+      class={isLarge ? 'yc-qr yc-qr-large' : 'yc-qr'}
+      viewBox={`0 0 ${code.size} ${code.size}`}
+      role="img"
+      aria-label={label}
+    >
       <rect width={code.size} height={code.size} fill="#ffffff" />
       <path d={path} fill="#000000" shape-rendering="crispEdges" />
     </svg>
