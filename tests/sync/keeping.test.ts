@@ -1,65 +1,49 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import { storePulled } from '../../src/sync/store';
 import { createDevice } from '../support/devices';
-import {
-  createBrowserFetch,
-  createMemoryVault,
-  createPhone,
-  createTestLocks,
-  joinAndSync,
-  serverDocs,
-  startTestServer,
-  type Phone,
-  type TestServer,
-} from './support';
+import { createBrowserFetch, createMemoryVault, createTestLocks, joinAndSync, serverDocs, useSchool } from './support';
 
 const student = (key: number, name = `学生${key}`) => ({ id: `student:${key}`, space: 'main' as const, set: { name } });
 
 describe('what a device keeps', () => {
-  let server: TestServer;
-  let phones: Phone[] = [];
-  const phone = (options: Parameters<typeof createPhone>[0] = {}): Phone => {
-    const made = createPhone(options);
-    phones.push(made);
-    return made;
-  };
-  beforeEach(async () => {
-    server = await startTestServer();
-  });
-  afterEach(async () => {
-    await Promise.all(phones.map(({ engine }) => engine.stop()));
-    phones = [];
-    await server.close();
-  });
+  const school = useSchool();
+  const { phone } = school;
 
   it('[L3] a newer version of the app reads what the older one set aside, and merges unsent work with it', async () => {
     const vault = createMemoryVault();
     const [a, b] = [phone({ vault }), phone()];
     await commit(b.db, [student(1), student(2)]);
-    await joinAndSync(b, server);
-    await joinAndSync(a, server);
+    await joinAndSync(b, school.server);
+    await joinAndSync(a, school.server);
     await commit(a.db, [{ id: 'student:2', space: 'main', set: { village: '上坪' } }]);
     await commit(b.db, [
       { id: 'student:1', space: 'main', set: { health: '哮喘' } },
       { id: 'student:2', space: 'main', set: { health: '花生' } },
     ]);
     await b.engine.syncNow();
-    const docs = await serverDocs(server, 'main');
+    const docs = await serverDocs(school.server, 'main');
     await a.engine.stop();
     // As an older version left it: set aside, the checkpoint past it.
     const known = await readMeta(a.db, 'checkpoint:main');
-    const info = (await server.couch('GET', server.database('main'))).body as { update_seq: number };
+    const info = (await school.server.couch('GET', school.server.database('main'))).body as { update_seq: number };
     if (known) await a.db.meta.put({ key: 'checkpoint:main', value: { ...known, since: info.update_seq } });
     const left = (
-      await server.couch('GET', `${server.database('main')}/_local/${(await readMeta(a.db, 'device'))?.install}`)
+      await school.server.couch(
+        'GET',
+        `${school.server.database('main')}/_local/${(await readMeta(a.db, 'device'))?.install}`,
+      )
     ).body as Record<string, unknown>;
-    await server.couch('PUT', `${server.database('main')}/_local/${(await readMeta(a.db, 'device'))?.install}`, {
-      ...left,
-      since: info.update_seq,
-    });
+    await school.server.couch(
+      'PUT',
+      `${school.server.database('main')}/_local/${(await readMeta(a.db, 'device'))?.install}`,
+      {
+        ...left,
+        since: info.update_seq,
+      },
+    );
     await a.db.quarantine.bulkPut(
       ['student:1', 'student:2'].map((id) => {
         const raw = docs.get(id);
@@ -67,23 +51,26 @@ describe('what a device keeps', () => {
       }),
     );
     const updated = phone({ db: a.db, vault });
-    await joinAndSync(updated, server);
+    await joinAndSync(updated, school.server);
     expect(await a.db.quarantine.count()).toBe(0);
     expect((await a.db.docs.get('student:1'))?.doc).toMatchObject({ health: '哮喘' });
-    expect((await serverDocs(server, 'main')).get('student:2')).toMatchObject({ village: '上坪', health: '花生' });
+    expect((await serverDocs(school.server, 'main')).get('student:2')).toMatchObject({
+      village: '上坪',
+      health: '花生',
+    });
   });
 
   it('[A3] a restore to the time before a push is noticed, also if the round after the push broke off', async () => {
     const vault = createMemoryVault();
     const a = phone({ vault });
-    await joinAndSync(a, server);
+    await joinAndSync(a, school.server);
     await a.engine.stop();
     const checkpoint = await readMeta(a.db, 'checkpoint:main');
     // Pushed and killed before saying so; the next start agrees, and its pull fails.
     await a.db.meta.put({ key: 'checkpoint:main', value: { ...checkpoint, pushed: ['student:1'] } });
-    server.proxy.inject({ kind: 'status', match: '_changes', status: 500, times: 1 });
+    school.server.proxy.inject({ kind: 'status', match: '_changes', status: 500, times: 1 });
     const again = phone({ db: a.db, vault });
-    await joinAndSync(again, server);
+    await joinAndSync(again, school.server);
     expect((await readMeta(a.db, 'checkpoint:main'))?.pushed).toEqual(['student:1']);
   });
 
@@ -105,7 +92,7 @@ describe('what a device keeps', () => {
       },
     });
     await commit(a.db, [student(1)]);
-    await joinAndSync(a, server);
+    await joinAndSync(a, school.server);
     await a.engine.syncNow();
     expect(seen).toEqual([true]);
     expect(await tryLock('yingchuang-sync-main')).toBeDefined();

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { afterEach, beforeEach } from 'vitest';
 import { createEngine, type Engine } from '../../src/sync/engine';
 import type { Fetch, Sleep } from '../../src/sync/line';
 import type { Vault } from '../../src/sync/vault';
@@ -94,6 +95,33 @@ export async function joinAndSync(phone: Phone, server: TestServer, who: TestAcc
 }
 
 export { startTestServer, type TestServer };
+
+export type School = { readonly server: TestServer; phone: (options?: PhoneOptions) => Phone };
+
+/** Gives every test of a `describe` a server of its own and phones that are stopped with it. */
+export function useSchool(): School {
+  let server: TestServer | undefined;
+  let phones: Phone[] = [];
+  beforeEach(async () => {
+    server = await startTestServer();
+  });
+  afterEach(async () => {
+    await Promise.all(phones.map(({ engine }) => engine.stop()));
+    phones = [];
+    await server?.close();
+  });
+  return {
+    get server() {
+      if (!server) throw new Error('No test is running.');
+      return server;
+    },
+    phone: (options) => {
+      const made = createPhone(options);
+      phones.push(made);
+      return made;
+    },
+  };
+}
 
 /** Every document of a database on the server, by id, with its revision. */
 export async function serverDocs(server: TestServer, space: string): Promise<Map<string, Record<string, unknown>>> {

@@ -1,17 +1,9 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import { isSameDoc } from '../../src/domain/registers';
-import {
-  createPhone,
-  createTestLocks,
-  joinAndSync,
-  serverDocs,
-  startTestServer,
-  type Phone,
-  type TestServer,
-} from './support';
+import { createTestLocks, joinAndSync, serverDocs, useSchool, type Phone } from './support';
 
 const SESSION = 'session:s1:20261124';
 const TERM = 'term-2026-1' as const;
@@ -30,27 +22,14 @@ const open = (phone: Phone, values: Record<string, string>) =>
 const session = async (phone: Phone) => (await phone.db.docs.get(SESSION))?.doc;
 
 describe('two phones', () => {
-  let server: TestServer;
-  let phones: Phone[] = [];
-  const phone = (options: Parameters<typeof createPhone>[0] = {}): Phone => {
-    const made = createPhone(options);
-    phones.push(made);
-    return made;
-  };
-  beforeEach(async () => {
-    server = await startTestServer();
-  });
-  afterEach(async () => {
-    await Promise.all(phones.map(({ engine }) => engine.stop()));
-    phones = [];
-    await server.close();
-  });
+  const school = useSchool();
+  const { phone } = school;
 
   it('[L5] mark the same session offline, different and same children: both end equal, the loser is in the history', async () => {
     const [a, b] = [phone(), phone()];
     await open(a, { lin: 'present', wang: 'present', zhao: 'present' });
-    await joinAndSync(a, server);
-    await joinAndSync(b, server);
+    await joinAndSync(a, school.server);
+    await joinAndSync(b, school.server);
     a.db.entropy.advance(60_000);
     b.db.entropy.advance(120_000);
     await mark(a, { lin: 'absent', zhao: 'late' });
@@ -61,7 +40,7 @@ describe('two phones', () => {
     const both = [await session(a), await session(b)];
     expect(both[0]).toEqual(both[1]);
     expect(both[0]?.['marks']).toEqual(marks({ lin: 'absent', wang: 'leave', zhao: 'absent' }));
-    const histories = [...(await serverDocs(server, TERM)).values()].filter((doc) => doc['type'] === 'history');
+    const histories = [...(await serverDocs(school.server, TERM)).values()].filter((doc) => doc['type'] === 'history');
     expect(histories).toMatchObject([
       { doc: SESSION, path: 'marks.zhao', value: [{ state: 'late' }], kind: 'concurrent' },
     ]);
@@ -75,8 +54,8 @@ describe('two phones', () => {
     const [a, b] = [phone(), phone()];
     await open(a, { lin: 'present' });
     await open(b, { wang: 'absent' });
-    await joinAndSync(a, server);
-    await joinAndSync(b, server);
+    await joinAndSync(a, school.server);
+    await joinAndSync(b, school.server);
     await a.engine.syncNow();
     expect(await session(a)).toEqual(await session(b));
     expect((await session(a))?.['marks']).toEqual(marks({ lin: 'present', wang: 'absent' }));
@@ -87,8 +66,8 @@ describe('two phones', () => {
     const future = phone({ start: Date.UTC(2099, 11, 31) });
     await commit(future.db, [{ id: 'term:2026-1', space: 'main', set: { start: '2026-09-01', end: '2027-01-20' } }]);
     await open(future, { lin: 'present' });
-    await joinAndSync(future, server);
-    await joinAndSync(old, server);
+    await joinAndSync(future, school.server);
+    await joinAndSync(old, school.server);
     await mark(old, { lin: 'absent' });
     await old.engine.syncNow();
     await future.engine.syncNow();
@@ -105,12 +84,12 @@ describe('two phones', () => {
 
   it('[L2] own pushes are not sent back', async () => {
     const a = phone();
-    await joinAndSync(a, server);
+    await joinAndSync(a, school.server);
     await open(a, { lin: 'present' });
-    server.proxy.seen.length = 0;
+    school.server.proxy.seen.length = 0;
     await a.engine.syncNow();
     await a.engine.syncNow();
-    const asked = server.proxy.seen.map(({ method, path }) => `${method} ${path}`);
+    const asked = school.server.proxy.seen.map(({ method, path }) => `${method} ${path}`);
     expect(asked.filter((line) => line.includes('_bulk_docs'))).toHaveLength(1);
     expect(asked.filter((line) => /_all_docs|include_docs/.test(line))).toEqual([]);
   });
@@ -121,14 +100,14 @@ describe('two phones', () => {
       { id: 'student:1', space: 'main', set: { name: '林小满' } },
       { id: 'student:2', space: 'main', set: { name: '王小满' } },
     ]);
-    await joinAndSync(a, server);
-    await joinAndSync(b, server);
+    await joinAndSync(a, school.server);
+    await joinAndSync(b, school.server);
     await commit(b.db, [{ id: 'student:2', space: 'main', set: { village: '上坪' } }]);
-    for (const doc of (await serverDocs(server, 'main')).values())
+    for (const doc of (await serverDocs(school.server, 'main')).values())
       if (doc['type'] === 'student')
-        await server.couch(
+        await school.server.couch(
           'DELETE',
-          `${server.database('main')}/${encodeURIComponent(String(doc['_id']))}?rev=${String(doc['_rev'])}`,
+          `${school.server.database('main')}/${encodeURIComponent(String(doc['_id']))}?rev=${String(doc['_rev'])}`,
         );
     await a.engine.syncNow();
     await b.engine.syncNow();
@@ -136,9 +115,9 @@ describe('two phones', () => {
     expect(await a.db.docs.where('type').equals('student').count()).toBe(0);
     expect((await b.db.docs.where('type').equals('student').toArray()).map((row) => row.id)).toEqual(['student:2']);
     expect(await b.db.queue.toArray()).toMatchObject([{ id: 'student:2', parked: { reason: 'gone' } }]);
-    expect((await serverDocs(server, 'main')).has('student:2')).toBe(false);
+    expect((await serverDocs(school.server, 'main')).has('student:2')).toBe(false);
     // Somebody brings it back: now it is merged and sent.
-    await server.couch('PUT', `${server.database('main')}/student%3A2`, {
+    await school.server.couch('PUT', `${school.server.database('main')}/student%3A2`, {
       _id: 'student:2',
       type: 'student',
       v: 1,
@@ -146,7 +125,10 @@ describe('two phones', () => {
     });
     await b.engine.syncNow();
     expect(await b.db.queue.count()).toBe(0);
-    expect((await serverDocs(server, 'main')).get('student:2')).toMatchObject({ name: '王小满', village: '上坪' });
+    expect((await serverDocs(school.server, 'main')).get('student:2')).toMatchObject({
+      name: '王小满',
+      village: '上坪',
+    });
   });
 
   it('[T3] two runners on one database never push side by side', async () => {
@@ -154,10 +136,10 @@ describe('two phones', () => {
     const a = phone({ tryLock });
     const twin = phone({ tryLock, db: a.db });
     await open(a, { lin: 'present' });
-    server.proxy.inject({ kind: 'delay', match: '_bulk_docs', ms: 200 });
-    await Promise.all([joinAndSync(a, server), joinAndSync(twin, server)]);
+    school.server.proxy.inject({ kind: 'delay', match: '_bulk_docs', ms: 200 });
+    await Promise.all([joinAndSync(a, school.server), joinAndSync(twin, school.server)]);
     await Promise.all([a.engine.syncNow(), twin.engine.syncNow()]);
-    const pushes = server.proxy.seen.filter(({ path }) => path.includes('_bulk_docs'));
+    const pushes = school.server.proxy.seen.filter(({ path }) => path.includes('_bulk_docs'));
     expect(pushes).toHaveLength(1);
     expect(await a.db.queue.count()).toBe(0);
   });
@@ -166,23 +148,27 @@ describe('two phones', () => {
     const office = phone();
     const tutor = phone();
     await commit(office.db, [{ id: 'studentNumber:1', space: 'office', set: { number: 'G0001' } }]);
-    await joinAndSync(office, server, server.office);
-    await joinAndSync(tutor, server);
-    expect((await serverDocs(server, 'office')).size).toBe(1);
+    await joinAndSync(office, school.server, school.server.office);
+    await joinAndSync(tutor, school.server);
+    expect((await serverDocs(school.server, 'office')).size).toBe(1);
     expect(await tutor.db.docs.count()).toBe(0);
     expect((await readMeta(tutor.db, 'sync'))?.problem).toBeUndefined();
   });
 
   it('[L3] what does not parse is set aside and stops nothing; a readable revision later brings it in', async () => {
     const a = phone();
-    const path = `${server.database('main')}/student%3A1`;
-    const bad = await server.couch('PUT', path, { type: 'student', v: 1, name: 7 });
-    await server.couch('PUT', `${server.database('main')}/student%3A2`, { type: 'student', v: 1, name: '王小满' });
-    await joinAndSync(a, server);
+    const path = `${school.server.database('main')}/student%3A1`;
+    const bad = await school.server.couch('PUT', path, { type: 'student', v: 1, name: 7 });
+    await school.server.couch('PUT', `${school.server.database('main')}/student%3A2`, {
+      type: 'student',
+      v: 1,
+      name: '王小满',
+    });
+    await joinAndSync(a, school.server);
     expect(await a.db.quarantine.toArray()).toMatchObject([{ id: 'student:1', raw: { name: 7 } }]);
     expect((await a.db.docs.toArray()).map((row) => row.id)).toEqual(['student:2']);
     const { rev } = bad.body as { rev: string };
-    await server.couch('PUT', path, { _rev: rev, type: 'student', v: 1, name: '林小满' });
+    await school.server.couch('PUT', path, { _rev: rev, type: 'student', v: 1, name: '林小满' });
     await a.engine.syncNow();
     expect(await a.db.quarantine.count()).toBe(0);
     expect((await a.db.docs.get('student:1'))?.doc['name']).toBe('林小满');
@@ -191,15 +177,15 @@ describe('two phones', () => {
   it('[L4] an outside writer is taken in by every phone alike, without a push', async () => {
     const [a, b] = [phone(), phone()];
     await commit(a.db, [{ id: 'student:1', space: 'main', set: { name: '林小满', village: '上坪' } }]);
-    await joinAndSync(a, server);
-    await joinAndSync(b, server);
-    const { _rev } = (await serverDocs(server, 'main')).get('student:1') as { _rev: string };
+    await joinAndSync(a, school.server);
+    await joinAndSync(b, school.server);
+    const { _rev } = (await serverDocs(school.server, 'main')).get('student:1') as { _rev: string };
     const outside = { _rev, type: 'student', v: 1, name: '林小满', village: '下坪' };
-    await server.couch('PUT', `${server.database('main')}/student%3A1`, outside);
-    server.proxy.seen.length = 0;
+    await school.server.couch('PUT', `${school.server.database('main')}/student%3A1`, outside);
+    school.server.proxy.seen.length = 0;
     await a.engine.syncNow();
     await b.engine.syncNow();
-    expect(server.proxy.seen.filter(({ path }) => path.includes('_bulk_docs'))).toEqual([]);
+    expect(school.server.proxy.seen.filter(({ path }) => path.includes('_bulk_docs'))).toEqual([]);
     const [mine, theirs] = [await a.db.docs.get('student:1'), await b.db.docs.get('student:1')];
     expect(mine?.doc).toEqual(theirs?.doc);
     expect(mine?.doc['village']).toBe('下坪');
@@ -213,9 +199,9 @@ describe('two phones', () => {
   it('[L8] copies in conflict on the server are merged, and the office clears the losers', async () => {
     const [a, office] = [phone(), phone()];
     await commit(a.db, [{ id: 'student:1', space: 'main', set: { name: '林小满', village: '上坪' } }]);
-    await joinAndSync(a, server);
-    await joinAndSync(office, server, server.office);
-    const stored = (await serverDocs(server, 'main')).get('student:1') as Record<string, unknown>;
+    await joinAndSync(a, school.server);
+    await joinAndSync(office, school.server, school.server.office);
+    const stored = (await serverDocs(school.server, 'main')).get('student:1') as Record<string, unknown>;
     const digest = String(stored['_rev']).slice(2);
     const leaf = (rev: string, village: string, stamp: string) => ({
       ...stored,
@@ -224,20 +210,20 @@ describe('two phones', () => {
       _rev: rev,
       _revisions: { start: 2, ids: [rev.slice(2), digest] },
     });
-    await server.couch('POST', `${server.database('main')}/_bulk_docs`, {
+    await school.server.couch('POST', `${school.server.database('main')}/_bulk_docs`, {
       new_edits: false,
       docs: [
         leaf('2-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', '东坪', '1zzzzzzzz000bbbbbbbb'),
         leaf('2-ffffffffffffffffffffffffffffffff', '西坪', '1zzzzzzzy000cccccccc'),
       ],
     });
-    expect((await serverDocs(server, 'main')).get('student:1')?.['_conflicts']).toHaveLength(1);
+    expect((await serverDocs(school.server, 'main')).get('student:1')?.['_conflicts']).toHaveLength(1);
     await a.engine.syncNow();
     expect((await a.db.docs.get('student:1'))?.doc['village']).toBe('东坪');
     await office.engine.syncNow();
     await office.engine.syncNow();
     await a.engine.syncNow();
-    const docs = await serverDocs(server, 'main');
+    const docs = await serverDocs(school.server, 'main');
     expect(docs.get('student:1')?.['_conflicts']).toBeUndefined();
     expect(docs.get('student:1')?.['village']).toBe('东坪');
     expect([...docs.values()].filter((doc) => doc['type'] === 'history')).toMatchObject([
