@@ -3,7 +3,7 @@ import type { Entropy } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import type { Clock, Stamp } from '../domain/stamp';
-import type { SpaceState, SyncState } from '../domain/syncState';
+import type { SpaceState, SyncProblem, SyncState } from '../domain/syncState';
 
 /** An attachment as the server names it: bytes, and `md5-<base64>` where it says so. */
 export type ServerFile = { length: number; digest: string };
@@ -50,6 +50,24 @@ export type BlobRow = {
 /** A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC. */
 export type QuarantineRow = { id: string; space: Space; rev: string; raw: unknown; reason: string; at: number };
 
+/**
+ * A round of syncing, or several alike in a row as one, so that the table stays small. Times are ms UTC, `took` is ms; bytes are
+ * those of the bodies, without headers; `photosUp` counts thumbnails and pictures.
+ */
+export type RoundRow = {
+  id?: number;
+  from: number;
+  until: number;
+  count: number;
+  docsUp: number;
+  docsDown: number;
+  photosUp: number;
+  bytesUp: number;
+  bytesDown: number;
+  took: number;
+  problem?: SyncProblem;
+};
+
 /** Single values by name; see `MetaValues`. */
 export type MetaRow = { key: string; value: unknown };
 
@@ -80,7 +98,11 @@ export type MetaValues = {
   account: { url: string; school: string; user: string };
   /** The school whose account was forgotten: its records are still here. */
   left: { school: string };
+  /** Keys that came by a join link, by id, and the school's name: a device without any network knows its school by them. */
+  keyRing: { name: string; keys: Record<string, string> };
   sync: SyncState;
+  /** Names of what was erased and of which this device holds nothing any more. */
+  swept: string[];
 } & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint };
 
 export class YingchuangDatabase extends Dexie {
@@ -89,6 +111,7 @@ export class YingchuangDatabase extends Dexie {
   blobs!: Table<BlobRow, string>;
   quarantine!: Table<QuarantineRow, string>;
   meta!: Table<MetaRow, string>;
+  rounds!: Table<RoundRow, number>;
 
   constructor(
     name: string,
@@ -103,6 +126,7 @@ export class YingchuangDatabase extends Dexie {
       quarantine: 'id, space',
       meta: 'key',
     });
+    this.version(2).stores({ rounds: '++id' });
     // The order in which pictures may go, without reading their bytes.
     this.version(2).stores({ blobs: 'id, photo, [space+queued], at' });
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_PATTERN, isDay, TIME_PATTERN } from './dates';
 import type { Doc } from './registers';
+import { KEY_PATTERN } from './schoolKey';
 
 /**
  * The documents as zod schemas, all in one file although it is long: what the school keeps can be read in one sitting.
@@ -40,6 +41,14 @@ export const schoolSchema = document('school', {
   absencesInARow: maybe(z.int().check(z.minimum(2), z.maximum(20))),
 });
 
+/**
+ * The school's keys by id, in `main`: one document, `schoolKey:school`. An entry is made once and never edited, so that no
+ * history ever holds a key.
+ */
+export const schoolKeySchema = document('schoolKey', {
+  keys: keyed(z.looseObject({ key: z.string().check(z.regex(KEY_PATTERN)) })),
+});
+
 /** What a single day is, apart from its weekday. `makeup` works like the weekday `as` (1 = Monday). */
 export const specialDaySchema = z.looseObject({
   kind: z.enum(['holiday', 'makeup', 'cancelled']),
@@ -56,6 +65,8 @@ export const termSchema = document('term', {
   /** First and last day of winter hours, where slots may have other times. */
   winterFrom: maybe(day),
   winterTo: maybe(day),
+  /** The day the office had the term's records thrown away: no device keeps them, and nothing brings them back. */
+  purged: maybe(day),
 });
 
 /** Register 2. `scheme` (allowance) lives in the office's space. */
@@ -232,11 +243,13 @@ export const sessionSchema = document('session', {
       guardianTold: z.optional(z.nullable(z.boolean())),
     }),
   ),
-  /** By photo key; the pictures are write-once documents of their own. `caption` is missing until written. */
+  /** By photo key; the pictures are documents of their own. `caption` is where earlier versions wrote it, see `photosOf`. */
   photos: keyed(z.looseObject({ caption: z.optional(text), order: z.optional(z.number()) })),
+  /** By photo key, beside `photos`: who orders pictures must not overwrite who writes under them. */
+  captions: keyed(text),
 });
 
-/** A picture of a session, write-once; attachments `thumb` and `picture` (JPEG). Sizes in pixels and bytes. */
+/** A picture of a session, of which only `deleted` and `missing` ever change; attachments `thumb` and `picture` (JPEG). Sizes in pixels and bytes. */
 export const photoSchema = document('photo', {
   session: z.string(),
   group: key,
@@ -245,6 +258,8 @@ export const photoSchema = document('photo', {
   width: count,
   height: count,
   bytes: z.number(),
+  /** By attachment: the day on which a device found that the server has lost it, or never got it. Who holds it sends it again. */
+  missing: keyed(day),
 });
 
 /** The earlier or losing value of a field: `history:<doc id>:<path>:<stamp of that value>`, in the space of its document. */
@@ -259,8 +274,15 @@ export const historySchema = document('history', {
   reason: maybe(text),
 });
 
+/**
+ * `erased:<student key>`, in `main`: a child who was erased on request. Holds no name: when, and further documents (by id)
+ * that told of the child alone. `done` names the spaces in which the server was cleaned. It is never taken back.
+ */
+export const erasedSchema = document('erased', { on: maybe(day), docs: set, done: set });
+
 export const SCHEMAS = {
   school: schoolSchema,
+  schoolKey: schoolKeySchema,
   term: termSchema,
   tutor: tutorSchema,
   allowanceScheme: allowanceSchemeSchema,
@@ -275,6 +297,7 @@ export const SCHEMAS = {
   session: sessionSchema,
   photo: photoSchema,
   history: historySchema,
+  erased: erasedSchema,
 } as const;
 
 export type DocType = keyof typeof SCHEMAS;
@@ -292,6 +315,7 @@ export type StudentLeave = DocOf<'studentLeave'>;
 export type Session = DocOf<'session'>;
 export type Photo = DocOf<'photo'>;
 export type History = DocOf<'history'>;
+export type Erased = DocOf<'erased'>;
 export type Mark = z.infer<typeof markSchema>;
 export type MarkState = Mark['state'];
 export type SignOut = z.infer<typeof signOutSchema>;

@@ -56,6 +56,7 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.connect': 'Connect a server',
   'sync.detail': 'Details',
   'sync.type.school': 'School',
+  'sync.type.schoolKey': 'School’s key',
   'sync.type.term': 'Term',
   'sync.type.tutor': 'Tutor',
   'sync.type.allowanceScheme': 'Allowance scheme',
@@ -70,5 +71,6 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.type.session': 'Session record',
   'sync.type.photo': 'Photo',
   'sync.type.history': 'Earlier value',
+  'sync.type.erased': 'Erased student',
   'sync.type.other': 'Other',
 };

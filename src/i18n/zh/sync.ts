@@ -50,6 +50,7 @@ export const sync = {
   'sync.connect': '去连接服务器',
   'sync.detail': '详情',
   'sync.type.school': '学校',
+  'sync.type.schoolKey': '学校的钥匙',
   'sync.type.term': '学期',
   'sync.type.tutor': '辅导员',
   'sync.type.allowanceScheme': '津贴办法',
@@ -64,5 +65,6 @@ export const sync = {
   'sync.type.session': '活动记录',
   'sync.type.photo': '照片',
   'sync.type.history': '修改经过',
+  'sync.type.erased': '抹去的学员',
   'sync.type.other': '其他',
 } as const;
