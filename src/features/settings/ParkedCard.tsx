@@ -35,6 +35,7 @@ function pageOf({ id, type }: ParkedItem): string | undefined {
     case 'device':
     case 'photo':
     case 'history':
+    case 'erased':
     case 'studentLeave':
     case 'studentNumber':
     case 'allowanceScheme':

@@ -1,0 +1,92 @@
+import {
+  CHILD_TYPES,
+  ERASURE_TYPES,
+  erasureOf,
+  isErased,
+  isNobodyErased,
+  rawWithoutErased,
+  withoutErased,
+  type Erasure,
+} from '../domain/erasure';
+import { nextStamp } from '../domain/stamp';
+import { readMeta, writeMeta, type DocRow, type QueueRow, type YingchuangDatabase } from './database';
+
+/** What is erased and purged, as far as this device knows. May be called inside a transaction on `docs`. */
+export async function readErasure(db: YingchuangDatabase): Promise<Erasure> {
+  const rows = await db.docs
+    .where('type')
+    .anyOf([...ERASURE_TYPES])
+    .toArray();
+  return erasureOf(rows.map((row) => row.doc));
+}
+
+/** Rows of one transaction: enough to be quick, few enough not to hold up a tap on the roll. */
+const CHUNK = 300;
+
+/**
+ * Removes from this device what is here of erased children: records, earlier values, entries in sessions and lists, also out
+ * of what waits, its bases and what was set aside. Does nothing if it was done for all of them already; killed half way it
+ * begins again. Call after anything that may have brought an `erased:` document.
+ */
+export async function sweepErased(db: YingchuangDatabase): Promise<void> {
+  const erasure = await readErasure(db);
+  if (isNobodyErased(erasure)) return;
+  const names = [...erasure.students, ...erasure.docs];
+  const swept = new Set(await readMeta(db, 'swept'));
+  if (names.every((name) => swept.has(name))) return;
+  const ids = [
+    ...(await db.docs
+      .where('type')
+      .anyOf([...CHILD_TYPES])
+      .primaryKeys()),
+    ...(await db.docs.where('type').equals('history').primaryKeys()).filter((id) => isErased(id, erasure)),
+    ...erasure.docs,
+  ];
+  for (let from = 0; from < ids.length; from += CHUNK) await sweepDocs(db, ids.slice(from, from + CHUNK), erasure);
+  await db.transaction('rw', [db.quarantine, db.meta], async () => {
+    for (const row of await db.quarantine.toArray()) {
+      const raw = rawWithoutErased(row.id, row.raw, erasure);
+      if (raw === undefined) await db.quarantine.delete(row.id);
+      else if (raw !== row.raw) await db.quarantine.put({ ...row, raw });
+    }
+    await writeMeta(db, 'swept', names);
+  });
+}
+
+/** The same for some documents, in one transaction; all of a document or nothing. */
+export async function sweepDocs(db: YingchuangDatabase, ids: readonly string[], erasure: Erasure): Promise<void> {
+  await db.transaction('rw', [db.docs, db.queue, db.blobs], async () => {
+    const [rows, queued] = [await db.docs.bulkGet([...ids]), await db.queue.bulkGet([...ids])];
+    const puts: DocRow[] = [];
+    const waits: QueueRow[] = [];
+    const gone: string[] = [];
+    for (const [i, id] of ids.entries()) {
+      const [row, waiting] = [rows[i], queued[i]];
+      if (!row) continue;
+      const doc = withoutErased(row.doc, erasure);
+      if (!doc) {
+        gone.push(id);
+        continue;
+      }
+      if (doc !== row.doc) puts.push({ ...row, doc });
+      const base = waiting?.base && withoutErased(waiting.base, erasure);
+      // Another tick: what is under way to the server at this moment is not what is here any more.
+      if (waiting && (doc !== row.doc || base !== waiting.base)) {
+        const { base: _unclean, ...rest } = waiting;
+        waits.push({ ...rest, ...(base ? { base } : {}), tick: nextStamp(waiting.tick) });
+      }
+    }
+    if (puts.length > 0) await db.docs.bulkPut(puts);
+    if (waits.length > 0) await db.queue.bulkPut(waits);
+    if (gone.length === 0) return;
+    await db.docs.bulkDelete(gone);
+    // Unsent work on the child's own record goes with it: that is what was asked for.
+    await db.queue.bulkDelete(gone);
+    // A leave's earlier values name it by its own key, which says nothing of the child.
+    for (const id of gone.filter((one) => one.startsWith('studentLeave:'))) {
+      const earlier = await db.docs.where('id').startsWith(`history:${id}:`).primaryKeys();
+      await db.docs.bulkDelete(earlier);
+      await db.queue.bulkDelete(earlier);
+    }
+  });
+}
