@@ -1,9 +1,9 @@
 import type { Account } from '../domain/syncState';
 import { isPlainObject } from '../domain/canonical';
 import { readAddress } from './address';
-import { textOf } from './answers';
-import { createLine, type Answer, type Fetch, type LineFailure, type Sleep } from './line';
+import { createLine, type Answer, type Fetch, type LineFailure, type OnBytes, type Sleep } from './line';
 import { gzip } from './gzip';
+import { isJson, readBytes, readJson } from './readAnswer';
 import { fail, ok, type Result } from './result';
 
 export type CouchFailure =
@@ -12,7 +12,8 @@ export type CouchFailure =
   | { type: 'notCouch'; status: number }
   /** Name or password are not, or no longer, accepted. */
   | { type: 'signIn'; status: number }
-  | { type: 'refused'; status: number; error: string; reason: string };
+  /** `retryAfter` (ms) is how long the server wants to be left alone. */
+  | { type: 'refused'; status: number; error: string; reason: string; retryAfter?: number };
 
 export type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -24,6 +25,10 @@ export type Ask = {
   accept?: string;
   /** Bytes of an attachment, sent as they are. */
   file?: { type: string; bytes: Uint8Array };
+  /** The first byte wanted of an attachment. Servers that cannot (status 200 instead of 206) send it whole. */
+  from?: number;
+  /** Told every piece of the answer as it arrives. */
+  onPart?: (part: Uint8Array, status: number) => void;
   signal?: AbortSignal | undefined;
   patience?: number;
 };
@@ -36,6 +41,7 @@ export type CouchDeps = {
   now: () => number;
   /** Told the server's `Date` with the moments (ms, this device) between which it was written. */
   onDate?: (date: string, asked: number, answered: number) => void;
+  onBytes?: OnBytes;
 };
 
 export type Couch = {
@@ -51,6 +57,10 @@ export type Couch = {
 
 /** Without a byte for so long a line is dead; 2G answers after several seconds. */
 const PATIENCE = 30_000;
+/** Milliseconds allowed for every byte that goes up, during which nothing comes down: one kilobyte a second at first … */
+const PER_BYTE = 1;
+/** … and twice as many after every body that was given up, so that a worse line than that carries it too. */
+const MOST_PER_BYTE = 16;
 /** CouchDB ends a session after 600 s; a request that finds it over costs two more. */
 const SESSION = 540_000;
 /** Below this, packing saves less than the header costs. */
@@ -62,9 +72,10 @@ type Mode = 'cookie' | 'basic';
 export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): Couch {
   const base = readAddress(account.url);
   if (!base) throw new Error('not an address');
-  const send = createLine(deps.fetch, deps.sleep, base);
+  const send = createLine(deps.fetch, deps.sleep, base, deps.onBytes);
   let mode: Mode = forced ?? (base.origin === deps.origin ? 'cookie' : 'basic');
   let takesGzip: boolean | undefined;
+  let perByte = PER_BYTE;
   let signedInAt = Number.NEGATIVE_INFINITY;
   let signingIn: Promise<Result<string[], CouchFailure>> | undefined;
 
@@ -78,6 +89,7 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
     for (const [name, value] of Object.entries(ask.query ?? {})) url.searchParams.set(name, String(value));
     const headers: Record<string, string> = { Accept: ask.accept ?? 'application/json' };
     if (as === 'basic') headers['Authorization'] = basic();
+    if (ask.from) headers['Range'] = `bytes=${ask.from}-`;
     let body: BodyInit | undefined;
     let isPacked = false;
     let size = 0;
@@ -100,12 +112,18 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
       headers,
       credentials: as === 'cookie' ? 'include' : 'omit',
       ...(body === undefined ? {} : { body }),
-      // While a body goes up nothing comes down: allow for a line of one kilobyte a second.
-      patience: (ask.patience ?? PATIENCE) + size,
+      patience: (ask.patience ?? PATIENCE) + size * perByte,
       signal: ask.signal,
+      onPart: ask.onPart,
     });
-    if (!answer.ok) return answer;
-    if (answer.value.date && url.origin === deps.origin) deps.onDate?.(answer.value.date, asked, deps.now());
+    if (!answer.ok) {
+      const isSlow = answer.failure.type === 'unreachable' && answer.failure.detail === 'silent';
+      if (isSlow && size > 0) perByte = Math.min(MOST_PER_BYTE, perByte * 2);
+      return answer;
+    }
+    // A gateway's page has a gateway's clock.
+    if (answer.value.date && isJson(answer.value) && url.origin === deps.origin)
+      deps.onDate?.(answer.value.date, asked, deps.now());
     if (isPacked && takesGzip !== true) {
       if (answer.value.status === 415 || answer.value.status === 400) {
         // Either this server takes no packed bodies or the body itself is bad: sending it plain tells which.
@@ -124,26 +142,26 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
       const json = { name: account.user, password: account.password };
       const answer = await once('_session', { method: 'POST', json, signal }, 'cookie');
       if (!answer.ok) return answer;
-      const opened = parse(answer.value);
+      const opened = readJson(answer.value, deps.now());
       if (opened.ok) {
         signedInAt = deps.now();
         return ok(rolesIn(opened.value));
       }
-      if (opened.failure.type === 'refused' && [400, 404, 405].includes(opened.failure.status)) mode = 'basic';
+      if ('status' in opened.failure && [400, 404, 405].includes(opened.failure.status)) mode = 'basic';
       else if (opened.failure.type === 'refused' && opened.failure.status === 403)
         return fail({ type: 'signIn', status: 403 });
       else return opened;
     }
     const answer = await once('_session', { signal }, 'basic');
     if (!answer.ok) return answer;
-    const session = parse(answer.value);
+    const session = readJson(answer.value, deps.now());
     if (session.ok) {
       const context = isPlainObject(session.value) ? session.value['userCtx'] : undefined;
       if (isPlainObject(context) && context['name'] === null) return fail({ type: 'signIn', status: 401 });
       return ok(rolesIn(context));
     }
     // A server without `_session` may still know the account: what it refuses will say so.
-    return session.failure.type === 'refused' && session.failure.status === 404 ? ok([]) : session;
+    return 'status' in session.failure && session.failure.status === 404 ? ok([]) : session;
   };
 
   const signIn = (signal?: AbortSignal): Promise<Result<string[], CouchFailure>> => {
@@ -167,14 +185,12 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
   return {
     json: async (path, ask = {}) => {
       const answer = await request(path, ask);
-      return answer.ok ? parse(answer.value) : answer;
+      return answer.ok ? readJson(answer.value, deps.now()) : answer;
     },
     bytes: async (path, ask = {}) => {
-      const answer = await request(path, ask);
-      if (!answer.ok) return answer;
-      if (answer.value.status < 300) return ok(answer.value.bytes);
-      const refused = parse(answer.value);
-      return refused.ok ? fail({ type: 'notCouch', status: answer.value.status }) : refused;
+      // CouchDB tells its reasons as JSON only to those who take it.
+      const answer = await request(path, { ...ask, accept: `${ask.accept ?? '*/*'}, application/json;q=0.1` });
+      return answer.ok ? readBytes(answer.value, deps.now()) : answer;
     },
     roles: signIn,
     signOut: async () => {
@@ -187,20 +203,4 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
 function rolesIn(value: unknown): string[] {
   const roles = isPlainObject(value) ? value['roles'] : undefined;
   return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
-}
-
-/** The JSON of an answer, or why it is none. */
-function parse(answer: Answer): Result<unknown, CouchFailure> {
-  const { status, isJson, bytes } = answer;
-  let value: unknown;
-  try {
-    value = isJson ? JSON.parse(new TextDecoder().decode(bytes)) : undefined;
-  } catch {
-    value = undefined;
-  }
-  if (status < 300) return value === undefined ? fail({ type: 'notCouch', status }) : ok(value);
-  if (status === 401) return fail({ type: 'signIn', status });
-  if (status < 400) return fail({ type: 'notCouch', status });
-  const said = isPlainObject(value) ? value : {};
-  return fail({ type: 'refused', status, error: textOf(said['error']), reason: textOf(said['reason']) });
 }

@@ -1,4 +1,5 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
+import { ensureSchoolKey } from '../db/schoolKey';
 import type { Space } from '../domain/spaces';
 import type { SyncActions, SyncProblem } from '../domain/syncState';
 import { forgetAccount, loadAccount, saveAccount } from './account';
@@ -12,6 +13,7 @@ import { pullPhoto } from './photos';
 import { clockProblem, problemOf } from './problem';
 import { createPace } from './pace';
 import { ok, type Result } from './result';
+import { createTally, roundOf } from './rounds';
 import { createServerClock } from './serverClock';
 import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
@@ -58,6 +60,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const status = createStatus(db, deps.sleep);
   const pace = createPace(() => db.entropy.now());
   const clock = createServerClock(db);
+  const tally = createTally();
   const runners = new Map<Space, SpaceRunner>();
   let life: AbortController | undefined;
   let running: Promise<void> | undefined;
@@ -74,6 +77,7 @@ export function createEngine(deps: EngineDeps): Engine {
     origin: deps.origin,
     now: () => db.entropy.now(),
     onDate: clock.hear,
+    onBytes: (way: 'up' | 'down', bytes: number) => tally.add(way === 'up' ? 'bytesUp' : 'bytesDown', bytes),
   };
 
   const unlink = (): void => {
@@ -104,7 +108,15 @@ export function createEngine(deps: EngineDeps): Engine {
     path: databasePath(to.account.school, space),
     isOffice: isOffice(to),
     signal,
-    onStored: status.progress,
+    onStored: (count, left) => {
+      tally.add('docsDown', count);
+      status.progress(count, left);
+    },
+    onSent: (count) => {
+      tally.add('docsUp', count);
+      status.progress(count);
+    },
+    onPhotosSent: (count) => tally.add('photosUp', count),
     pace,
     isFull,
     thumbsOnly: deps.line().isMetered && !isForced,
@@ -147,6 +159,8 @@ export function createEngine(deps: EngineDeps): Engine {
         const isShutOut = failure.type === 'refused' && failure.status === 403;
         return fails(isShutOut ? { type: 'signIn', status: 403 } : failure);
       }
+      // Only after all of `main` was pulled is it known that the school has none.
+      if (isFull && isOffice(to) && (await ensureSchoolKey(db))) await one('main');
     }
     const rest = await restOf(to, signal, isFull);
     if (!rest.ok) return fails(rest.failure);
@@ -206,6 +220,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const asked = asking;
       wants = { isFull: false, isForced: false };
       asking = [];
+      const started = db.entropy.now();
       const outcome = await round(signal, isFull, isForced);
       if (signal.aborted) break;
       let wait = IDLE;
@@ -224,7 +239,10 @@ export function createEngine(deps: EngineDeps): Engine {
           if (putOff !== undefined) [wait, isFullNext] = [putOff, false];
         }
         // A state that cannot be stored must not end the loop: the next round finds the storage well again, or says so.
-        await status.end(problem, db.entropy.now() + wait).catch(() => undefined);
+        const until = db.entropy.now();
+        await status
+          .end(problem, until + wait, isBusy ? undefined : roundOf(started, until, tally.take(), problem))
+          .catch(() => undefined);
         if (isBad) for (const runner of runners.values()) runner.rest();
         else listenAll(signal);
       }

@@ -5,9 +5,19 @@ export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export type Answer = { status: number; isJson: boolean; bytes: Uint8Array; date: string | null };
+/** `type` is the content type, `retryAfter` that header's text where the server lets it be seen. */
+export type Answer = {
+  status: number;
+  type: string;
+  bytes: Uint8Array;
+  date: string | null;
+  retryAfter: string | null;
+};
 
 export type LineFailure = { type: 'unreachable'; detail: string } | { type: 'stopped' };
+
+/** Told the bytes of bodies, also of those that were cut: `up` as they were handed to the browser, `down` as they came out of it. */
+export type OnBytes = (way: 'up' | 'down', bytes: number) => void;
 
 export type Send = (
   url: URL,
@@ -19,6 +29,8 @@ export type Send = (
     /** Milliseconds without a single byte after which the line counts as dead. */
     patience: number;
     signal?: AbortSignal | undefined;
+    /** Told every piece of the body as it arrives, also of one that is then cut off. */
+    onPart?: ((part: Uint8Array, status: number) => void) | undefined;
   },
 ) => Promise<Result<Answer, LineFailure>>;
 
@@ -26,11 +38,11 @@ export type Send = (
  * The only caller of `fetch` in the app. Refuses every address outside `base` (DESIGN §4), follows no redirect (a captive
  * portal would lead elsewhere), and gives up when nothing arrives for `patience`.
  */
-export function createLine(fetch: Fetch, sleep: Sleep, base: URL): Send {
+export function createLine(fetch: Fetch, sleep: Sleep, base: URL, onBytes?: OnBytes): Send {
   return async (url, init) => {
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname))
       throw new Error(`refused address outside ${base.origin}`);
-    const { patience, signal, ...rest } = init;
+    const { patience, signal, onPart, ...rest } = init;
     const isStopped = (): boolean => signal?.aborted === true;
     if (isStopped()) return fail({ type: 'stopped' });
     const limit = new AbortController();
@@ -47,6 +59,7 @@ export function createLine(fetch: Fetch, sleep: Sleep, base: URL): Send {
       limit.abort();
     };
     const watching = watch();
+    if (rest.body !== undefined) onBytes?.('up', lengthOf(rest.body));
     try {
       const response = await fetch(url.href, {
         ...rest,
@@ -56,14 +69,17 @@ export function createLine(fetch: Fetch, sleep: Sleep, base: URL): Send {
         referrerPolicy: 'no-referrer',
       });
       sign += 1;
-      const bytes = await readAll(response, () => {
+      const bytes = await readAll(response, (part) => {
         sign += 1;
+        onBytes?.('down', part.length);
+        onPart?.(part, response.status);
       });
       return ok({
         status: response.status,
-        isJson: (response.headers.get('content-type') ?? '').includes('json'),
+        type: response.headers.get('content-type') ?? '',
         bytes,
         date: response.headers.get('date'),
+        retryAfter: response.headers.get('retry-after'),
       });
     } catch (error) {
       if (isStopped()) return fail({ type: 'stopped' });
@@ -77,13 +93,22 @@ export function createLine(fetch: Fetch, sleep: Sleep, base: URL): Send {
   };
 }
 
-async function readAll(response: Response, onBytes: () => void): Promise<Uint8Array> {
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+function lengthOf(body: BodyInit): number {
+  if (typeof body === 'string') return new TextEncoder().encode(body).length;
+  return body instanceof Uint8Array ? body.length : 0;
+}
+
+async function readAll(response: Response, onPart: (part: Uint8Array) => void): Promise<Uint8Array> {
+  if (!response.body) {
+    const all = new Uint8Array(await response.arrayBuffer());
+    onPart(all);
+    return all;
+  }
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    onBytes();
+    onPart(part.value);
     parts.push(part.value);
     length += part.value.length;
   }

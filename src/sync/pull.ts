@@ -17,8 +17,10 @@ export type SpaceDeps = {
   /** Whether this account may delete the losers of a conflict. */
   isOffice: boolean;
   signal: AbortSignal;
-  /** Told how many documents were stored or sent, and how many the server says are left. */
+  /** Told how many documents were stored, and how many the server says are left. */
   onStored: (count: number, left?: number) => void;
+  /** Told how many documents the server took. */
+  onSent: (count: number) => void;
   /** Leaves the checkpoint on the server, if the last time is long enough ago. */
   settle: () => Promise<void>;
 };

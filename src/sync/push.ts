@@ -204,7 +204,7 @@ async function send(
   store(async () => {
     await storePushed(db, space, taken);
     await park(db, refused);
-    deps.onStored(taken.length);
+    deps.onSent(taken.length);
   });
   return ok(undefined);
 }

@@ -23,6 +23,9 @@ export type Pass = {
   isOffice: boolean;
   signal: AbortSignal;
   onStored: SpaceDeps['onStored'];
+  onSent: SpaceDeps['onSent'];
+  /** Told how many thumbnails and pictures went up. */
+  onPhotosSent: (count: number) => void;
   pace: Pace;
   /** Look for changes whether or not somebody is listening for them. */
   isFull: boolean;
@@ -106,6 +109,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     if (!pushed.ok) return pushed;
     const photos = await pushPhotos(deps, pass.thumbsOnly);
     if (!photos.ok) return photos;
+    pass.onPhotosSent(photos.value);
     const checkpoint = await readMeta(db, `checkpoint:${space}`);
     isOwing =
       checkpoint !== undefined &&

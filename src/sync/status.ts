@@ -1,6 +1,7 @@
-import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import { readMeta, writeMeta, type RoundRow, type YingchuangDatabase } from '../db/database';
 import type { SyncProblem, SyncState } from '../domain/syncState';
 import type { Sleep } from './line';
+import { noteRound } from './rounds';
 
 /** Every write is a strict transaction and repaints the strip: four a second (ms) are enough to look alive. */
 const SHORTEST = 250;
@@ -10,8 +11,11 @@ export type Status = {
   begin: () => Promise<void>;
   /** So many documents more were stored or sent; `left` is what the server says is still to come. */
   progress: (count: number, left?: number) => void;
-  /** The round is over. `nextTryAt` (ms UTC) is told if it failed. Resolves when it is stored. */
-  end: (problem: SyncProblem | undefined, nextTryAt: number) => Promise<void>;
+  /**
+   * The round is over. `nextTryAt` (ms UTC) is told if it failed; `round` goes into the history in the same transaction.
+   * Resolves when it is stored.
+   */
+  end: (problem: SyncProblem | undefined, nextTryAt: number, round?: RoundRow) => Promise<void>;
   /** There is no account any more. */
   clear: () => Promise<void>;
 };
@@ -20,13 +24,23 @@ export type Status = {
 export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
   let state: SyncState | undefined;
   let stored: SyncState | undefined;
+  let ended: RoundRow | undefined;
   let writing: Promise<void> | undefined;
   let hurry = new AbortController();
 
+  const writeBoth = async (next: SyncState): Promise<void> => {
+    const round = ended;
+    ended = undefined;
+    if (!round) return writeMeta(db, 'sync', next);
+    await db.transaction('rw', [db.meta, db.rounds], async () => {
+      await writeMeta(db, 'sync', next);
+      await noteRound(db, round);
+    });
+  };
   const write = async (): Promise<void> => {
     while (state !== stored) {
       stored = state;
-      if (stored) await writeMeta(db, 'sync', stored);
+      if (stored) await writeBoth(stored);
       await sleep(SHORTEST, hurry.signal);
     }
   };
@@ -66,7 +80,8 @@ export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
       const total = left === undefined ? state.total : done + left;
       show({ ...state, done, ...(total === undefined ? {} : { total: Math.max(total, done) }) });
     },
-    end: async (problem, nextTryAt) => {
+    end: async (problem, nextTryAt, round) => {
+      ended = round;
       const isGood = !problem || problem.type === 'clock';
       const finishedAt = isGood ? db.entropy.now() : state?.finishedAt;
       show({

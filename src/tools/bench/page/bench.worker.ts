@@ -26,6 +26,8 @@ async function runOnce(db: YingchuangDatabase, runner: SpaceRunner, remote: Remo
     isOffice: true,
     signal: new AbortController().signal,
     onStored: () => undefined,
+    onSent: () => undefined,
+    onPhotosSent: () => undefined,
     pace: createPace(() => db.entropy.now()),
     isFull: true,
     thumbsOnly: false,
