@@ -1,6 +1,6 @@
 import { isPlainObject } from '../domain/canonical';
 import { createSchoolKey, isSchoolKey, SCHOOL_KEY_DOC, sortKeys, type SchoolKey } from '../domain/schoolKey';
-import { commit } from './commit';
+import { commit, type Change } from './commit';
 import { readMeta, writeMeta, type YingchuangDatabase } from './database';
 
 /** The keys this device can read with, from the school's document and from the link it joined by; the one for writing first. */
@@ -19,19 +19,25 @@ export async function readSchoolKeys(db: YingchuangDatabase): Promise<SchoolKey[
 }
 
 /**
- * Makes the school's key if there is none; for the office's devices and for the one that made the school. Two made at once on
- * two devices both stay, since each has an id of its own.
+ * Makes the school's key if there is a school and no key yet, and says whether it did; for the office's devices and for the
+ * one that made the school. Two made at once on two devices both stay, since each has an id of its own.
  */
-export async function ensureSchoolKey(db: YingchuangDatabase): Promise<void> {
-  if (await readMeta(db, 'demo')) return;
-  await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
+export async function ensureSchoolKey(db: YingchuangDatabase): Promise<boolean> {
+  return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
+    if (await readMeta(db, 'demo')) return false;
+    if (!(await db.docs.get('school:school'))) return false;
     const stored = (await db.docs.get(SCHOOL_KEY_DOC))?.doc['keys'];
-    if (isPlainObject(stored) && Object.values(stored).some((entry) => entry !== null)) return;
+    if (isPlainObject(stored) && Object.values(stored).some((entry) => entry !== null)) return false;
     // A key that came by link is the school's already: a second one would only have to be spread again.
     const [known] = await readSchoolKeys(db);
-    const { id, key } = known ?? createSchoolKey(db.entropy);
-    await commit(db, [{ id: SCHOOL_KEY_DOC, space: 'main', set: { keys: { [id]: { key } } } }]);
+    await commit(db, [changeOfKey(known ?? createSchoolKey(db.entropy))]);
+    return true;
   });
+}
+
+/** The change that puts a key into the school's document, for a commit that makes the school. */
+export function changeOfKey({ id, key }: SchoolKey): Change {
+  return { id: SCHOOL_KEY_DOC, space: 'main', set: { keys: { [id]: { key } } } };
 }
 
 /**

@@ -1,14 +1,29 @@
+import { readSchoolKey, writeSchoolKey, type SchoolKey } from './schoolKey';
 import type { Account } from './syncState';
 
-/** What a join link or its QR code says; parts may be missing, then the person types them. */
-export type JoinRequest = Partial<Account>;
+/**
+ * What a join link or its QR code says; parts may be missing, then the person types them. `key` seals the school's files and
+ * codes, so that a phone without network can read them at once; `name` is the school's own. A link with a key and no
+ * address joins a school that has no server: its records come by file.
+ */
+export type JoinRequest = Partial<Account> & { name?: string; key?: SchoolKey };
 
-const PARTS = ['url', 'school', 'user', 'password'] as const;
+const PARTS = ['url', 'school', 'user', 'password', 'name'] as const;
 
-/** `<app>#/join?url=…&school=…&user=…&password=…`; `app` is the app's own address without hash. */
-export function buildJoinLink(app: string, account: Account): string {
-  const query = PARTS.map((part) => `${part}=${encodeURIComponent(account[part])}`);
+/** `<app>#/join?url=…&school=…&user=…&password=…&name=…&key=…`; `app` is the app's own address without hash. */
+export function buildJoinLink(app: string, request: JoinRequest): string {
+  const query = PARTS.flatMap((part) => {
+    const value = request[part];
+    return value === undefined ? [] : [`${part}=${encodeURIComponent(value)}`];
+  });
+  // Last, so that a link which lost its end is known by its broken key.
+  if (request.key) query.push(`key=${writeSchoolKey(request.key)}`);
   return `${app}#/join?${query.join('&')}`;
+}
+
+/** Whether a link joins a school without any server. */
+export function isWithoutServer(request: JoinRequest): request is JoinRequest & { key: SchoolKey } {
+  return request.key !== undefined && !request.url && !request.school && !request.user && !request.password;
 }
 
 /**
@@ -21,10 +36,16 @@ export function parseJoinLink(text: string): JoinRequest | undefined {
   const request: JoinRequest = {};
   for (const pair of (match[1] ?? '').split('&')) {
     const equals = pair.indexOf('=');
-    const part = PARTS.find((name) => name === pair.slice(0, Math.max(equals, 0)));
+    const name = pair.slice(0, Math.max(equals, 0));
+    const part = PARTS.find((one) => one === name);
     const value = decode(pair.slice(equals + 1));
     if (value === undefined) return undefined;
     if (part && value !== '') request[part] = value;
+    if (name === 'key') {
+      const key = readSchoolKey(value);
+      if (!key) return undefined;
+      request.key = key;
+    }
   }
   return request;
 }

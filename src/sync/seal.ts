@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 
 /** WebCrypto; undefined on plain http, where browsers leave it out. */
 export function cryptoHere(): SubtleCrypto | undefined {
-  return (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;
+  const here: { subtle?: SubtleCrypto } | undefined = globalThis.crypto;
+  return here?.subtle;
 }
 
 /** An AES-256-GCM key for one purpose, by HKDF-SHA-256 from 32 secret bytes. */

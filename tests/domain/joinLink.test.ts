@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildJoinLink, parseJoinLink, tidyAddress } from '../../src/domain/joinLink';
+import { buildJoinLink, isWithoutServer, parseJoinLink, tidyAddress } from '../../src/domain/joinLink';
+import { createSchoolKey } from '../../src/domain/schoolKey';
+import { createEntropy } from '../support/devices';
 
 const APP = 'https://school.example/app/';
 
@@ -47,4 +49,20 @@ test('an address is tidied as people type it', () => {
   expect(tidyAddress('ｈｔｔｐｓ：／／school。example/db/')).toBe('https://school.example/db/');
   expect(tidyAddress('http://127.0.0.1:5984')).toBe('http://127.0.0.1:5984/');
   expect(tidyAddress('  ')).toBe('');
+});
+
+test('a link with the school’s key carries it whole, and one that lost its end is refused', () => {
+  const key = createSchoolKey(createEntropy(Date.parse('2026-11-24T08:30:00Z')));
+  const account = { url: 'https://db.example/db/', school: 'qingshan', user: 'tutor', password: 'p' };
+  const link = buildJoinLink(APP, { ...account, name: '青山小学', key });
+  expect(parseJoinLink(link)).toEqual({ ...account, name: '青山小学', key });
+  for (let cut = 1; cut < 43; cut += 1) expect(parseJoinLink(link.slice(0, -cut)), `${cut} cut off`).toBeUndefined();
+});
+
+test('a link with a key and no address joins a school that has no server', () => {
+  const key = createSchoolKey(createEntropy(Date.parse('2026-11-24T08:30:00Z')));
+  const request = parseJoinLink(buildJoinLink(APP, { name: '青山小学', key }));
+  expect(request && isWithoutServer(request)).toBe(true);
+  expect(isWithoutServer({ key, school: 'qingshan' })).toBe(false);
+  expect(isWithoutServer({ name: '青山小学' })).toBe(false);
 });

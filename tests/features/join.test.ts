@@ -7,7 +7,7 @@ import { getDoc, listDocs } from '../../src/db/queries';
 import { findObstacle, hasJoined } from '../../src/features/join/join.queries';
 import { listMyGroups, readMyFigures, readWho } from '../../src/features/me/me.queries';
 import { tutorsByLetter } from '../../src/features/me/initials';
-import { readOverview } from '../../src/features/settings/sync.queries';
+import { readOverview } from '../../src/features/sync/sync.queries';
 import { createSchool } from '../../src/features/welcome/createSchool';
 import { findSchool } from '../../src/features/welcome/findSchool';
 import { loadPinyin } from '../../src/domain/pinyin';
@@ -171,13 +171,14 @@ test('what waits is counted by space and kind, what was refused is named', async
       space: 'main',
       counts: expect.arrayContaining([
         ['school', 1],
+        ['schoolKey', 1],
         ['term', 1],
         ['group', 1],
         ['other', 1],
       ]),
     },
   ]);
-  expect(overview.waitingTotal).toBe(4);
+  expect(overview.waitingTotal).toBe(5);
   expect(overview.parked).toEqual([
     { id: 'session:s:20261103', type: 'session', name: '剪纸 · 11月3日', reason: 'forbidden', detail: 'no' },
   ]);

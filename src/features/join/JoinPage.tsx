@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import { parseJoinLink, tidyAddress, type JoinRequest } from '../../domain/joinLink';
+import { keepSchoolKey } from '../../db/schoolKey';
+import { isWithoutServer, parseJoinLink, tidyAddress, type JoinRequest } from '../../domain/joinLink';
 import type { Account, Verdict } from '../../domain/syncState';
 import { t } from '../../i18n';
 import { AccountFields, accountErrors } from '../../ui/AccountFields';
@@ -21,13 +22,19 @@ import { useLive } from '../../ui/useLive';
 import { VerdictBanner } from '../../ui/VerdictBanner';
 import { FirstSync } from './FirstSync';
 import { findObstacle, hasJoined } from './join.queries';
+import { JoinByKey } from './JoinByKey';
 import { ObstacleBanner } from './ObstacleBanner';
 import './join.css';
 
 /** Whoever opens a link scans nothing. */
 const ScanSheet = later(async () => (await import('../../ui/ScanSheet')).ScanSheet);
 
-const NOTHING: Account = { url: '', school: '', user: '', password: '' };
+const accountOf = ({ url = '', school = '', user = '', password = '' }: JoinRequest): Account => ({
+  url,
+  school,
+  user,
+  password,
+});
 
 /** The link's values, taken out of the address bar and the history at once: it holds a password. */
 function takeRequest(): JoinRequest {
@@ -47,16 +54,19 @@ type Step =
 /** `#/join`: by a link, a scanned code, or what is typed. Tests first, refuses where other data is, deletes nothing. */
 export function JoinPage({ query }: PageProps) {
   const sync = useSync();
-  const [request] = useState(takeRequest);
-  const [account, setAccount] = useState<Account>({ ...NOTHING, ...request });
+  const [request, setRequest] = useState(takeRequest);
+  const [account, setAccount] = useState<Account>(() => accountOf(request));
   const [step, setStep] = useState<Step>({ type: 'idle' });
   const [wasTried, setTried] = useState(false);
   const [isScanning, setScanning] = useState(query.get('by') === 'scan');
   const [isTyping, setTyping] = useState(query.get('by') === 'type');
   const [pasted, setPasted] = useState('');
   const found = useLive(
-    async () => ({ obstacle: await findObstacle(db, account.school), again: await hasJoined(db, account.school) }),
-    [account.school],
+    async () => ({
+      obstacle: await findObstacle(db, account.school, request.key),
+      again: await hasJoined(db, account.school),
+    }),
+    [account.school, request],
     { keep: true },
   );
   const errors = accountErrors(account);
@@ -68,7 +78,8 @@ export function JoinPage({ query }: PageProps) {
   const takeLink = (text: string): boolean => {
     const read = parseJoinLink(text);
     if (!read) return false;
-    change({ ...NOTHING, ...read });
+    setRequest(read);
+    change(accountOf(read));
     setScanning(false);
     setPasted('');
     return true;
@@ -89,11 +100,12 @@ export function JoinPage({ query }: PageProps) {
         return;
       }
       // Asked again: another window may have filled this device meanwhile.
-      if (await findObstacle(db, tidied.school)) {
+      if (await findObstacle(db, tidied.school, request.key)) {
         setStep({ type: 'idle' });
         return;
       }
       await sync.join(tidied);
+      if (request.key) await keepSchoolKey(db, request.name ?? '', request.key);
       setStep({ type: 'joined' });
       void keepStorage();
     } catch (error) {
@@ -101,7 +113,8 @@ export function JoinPage({ query }: PageProps) {
     }
   };
 
-  if (step.type === 'joined') return <FirstSync school={account.school} />;
+  if (step.type === 'joined') return <FirstSync school={request.name ?? account.school} />;
+  if (isWithoutServer(request)) return <JoinByKey request={request} />;
   const obstacle = found?.obstacle;
   const isKnown = isReady && !isTyping;
   return (
@@ -136,7 +149,7 @@ export function JoinPage({ query }: PageProps) {
                 <dl class="yc-join-facts">
                   <div>
                     <dt>{t('join.school')}</dt>
-                    <dd>{account.school}</dd>
+                    <dd>{request.name ? `${request.name} · ${account.school}` : account.school}</dd>
                   </div>
                   <div>
                     <dt>{t('join.url')}</dt>

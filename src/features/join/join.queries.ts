@@ -1,5 +1,7 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
 import { getDoc } from '../../db/queries';
+import { readSchoolKeys } from '../../db/schoolKey';
+import type { SchoolKey } from '../../domain/schoolKey';
 import type { SyncState } from '../../domain/syncState';
 import type { Space } from '../../domain/spaces';
 
@@ -9,11 +11,19 @@ import type { Space } from '../../domain/spaces';
  */
 export type Obstacle = { type: 'demo' } | { type: 'other'; school: string } | { type: 'local'; school: string };
 
-/** What stands in the way of joining `school`; undefined if nothing does. */
-export async function findObstacle(db: YingchuangDatabase, school: string): Promise<Obstacle | undefined> {
+/**
+ * What stands in the way of joining `school`; undefined if nothing does. `key` is the one in the link: whoever holds it already
+ * is of that school, whatever the school is called on a server.
+ */
+export async function findObstacle(
+  db: YingchuangDatabase,
+  school: string,
+  key?: SchoolKey,
+): Promise<Obstacle | undefined> {
   if (await readMeta(db, 'demo')) return { type: 'demo' };
   const account = await readMeta(db, 'account');
   if (account) return account.school === school ? undefined : { type: 'other', school: account.school };
+  if (key && (await readSchoolKeys(db)).some(({ id }) => id === key.id)) return undefined;
   const own = await getDoc(db, 'school', 'school:school');
   // Who uses the device is all that may be here before joining; it travels to whichever school comes.
   const others = await db.docs.where('type').noneOf(['device', 'history']).count();

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { buildJoinLink } from '../../domain/joinLink';
+import type { SchoolKey } from '../../domain/schoolKey';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { QrCode } from '../../ui/QrCode';
@@ -9,9 +10,12 @@ import { toast } from '../../ui/Toast';
 import './settings.css';
 
 export interface InviteSheetProps {
-  account: { url: string; school: string };
+  /** Missing where the school has no server: then the code carries its name and its key, and records come by file. */
+  account?: { url: string; school: string } | undefined;
   /** The school's name, over the code. */
   school: string;
+  /** Lets the phone that joins read files and codes at once. */
+  schoolKey?: SchoolKey | undefined;
   onClose: () => void;
 }
 
@@ -24,17 +28,16 @@ function printCode(): void {
 }
 
 /** A colleague's account is typed, and comes out as a code to scan, print, or copy. Nothing of it is kept. */
-export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
+export function InviteSheet({ account, school, schoolKey, onClose }: InviteSheetProps) {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
-  const [isMade, setMade] = useState(false);
+  const [isMade, setMade] = useState(!account);
   const [wasTried, setTried] = useState(false);
   const missing = (text: string): string | undefined => (wasTried && text === '' ? t('join.missing') : undefined);
   const link = buildJoinLink(new URL('.', document.baseURI).href, {
-    url: account.url,
-    school: account.school,
-    user,
-    password,
+    ...(account ? { url: account.url, school: account.school, user, password } : {}),
+    name: school,
+    ...(schoolKey ? { key: schoolKey } : {}),
   });
   const make = (): void => {
     setTried(true);
@@ -100,18 +103,20 @@ export function InviteSheet({ account, school, onClose }: InviteSheetProps) {
         <h3>{t('settings.inviteTitle', { school })}</h3>
         <QrCode text={link} label={t('settings.inviteAlt')} />
         <p>{t('settings.inviteHow')}</p>
-        <details>
-          <summary>{t('settings.inviteAddress')}</summary>
-          <dl>
-            <dt>{t('join.url')}</dt>
-            <dd>{account.url}</dd>
-            <dt>{t('join.school')}</dt>
-            <dd>{account.school}</dd>
-            <dt>{t('join.user')}</dt>
-            <dd>{user}</dd>
-          </dl>
-        </details>
-        <p class="yc-meta">{t('settings.invitePasswordHint')}</p>
+        {account && (
+          <details>
+            <summary>{t('settings.inviteAddress')}</summary>
+            <dl>
+              <dt>{t('join.url')}</dt>
+              <dd>{account.url}</dd>
+              <dt>{t('join.school')}</dt>
+              <dd>{account.school}</dd>
+              <dt>{t('join.user')}</dt>
+              <dd>{user}</dd>
+            </dl>
+          </details>
+        )}
+        <p class="yc-meta">{t(account ? 'settings.invitePasswordHint' : 'settings.inviteKeyHint')}</p>
       </div>
     </Sheet>
   );

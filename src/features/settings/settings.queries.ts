@@ -1,6 +1,8 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
 import { getDoc } from '../../db/queries';
+import { readSchoolKeys } from '../../db/schoolKey';
 import { idOf } from '../../domain/ids';
+import type { SchoolKey } from '../../domain/schoolKey';
 
 export type ServerState = {
   account?: { url: string; school: string; user: string };
@@ -33,4 +35,29 @@ export async function readDevice(db: YingchuangDatabase): Promise<{ person: stri
 export async function readSchoolName(db: YingchuangDatabase): Promise<string> {
   const school = await getDoc(db, 'school', 'school:school');
   return school?.name ?? (await readMeta(db, 'account'))?.school ?? '';
+}
+
+export type Invite = {
+  canInvite: boolean;
+  account?: { url: string; school: string };
+  school: string;
+  /** What seals the school's files; missing until a device of the office made it. */
+  key?: SchoolKey;
+};
+
+/** What goes into a join code. Nobody is invited into the demo school, or into a school that was never made. */
+export async function readInvite(db: YingchuangDatabase): Promise<Invite> {
+  const [account, school, [key], isDemo] = [
+    await readMeta(db, 'account'),
+    await readSchoolName(db),
+    await readSchoolKeys(db),
+    (await readMeta(db, 'demo')) !== undefined,
+  ];
+  const isMade = (await getDoc(db, 'school', 'school:school')) !== undefined;
+  return {
+    canInvite: !isDemo && (account !== undefined || isMade),
+    school,
+    ...(account ? { account } : {}),
+    ...(key ? { key } : {}),
+  };
 }

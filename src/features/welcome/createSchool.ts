@@ -1,8 +1,10 @@
 import { commit, type Change } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
+import { changeOfKey, readSchoolKeys } from '../../db/schoolKey';
 import { usualTermKey } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
 import { idOf } from '../../domain/ids';
+import { createSchoolKey } from '../../domain/schoolKey';
 import { t } from '../../i18n';
 
 export type NewSchool = { name: string; palaceName: string; start: Day; end: Day };
@@ -44,5 +46,7 @@ export async function createSchool(db: YingchuangDatabase, school: NewSchool): P
           : { name: termName(school.start), start: school.start, end: school.end, deleted: null },
     },
   ];
-  await commit(db, changes);
+  // The key that seals files and codes is made with the school: it must be there before the first one leaves.
+  const key = (await readSchoolKeys(db)).length > 0 ? [] : [changeOfKey(createSchoolKey(db.entropy))];
+  await commit(db, [...changes, ...key]);
 }

@@ -81,6 +81,15 @@ export const join: Record<keyof typeof zh, string> = {
     'That did not work: syncing does not answer. Close Yingchuang, open it again and retry. All that was saved is there.',
   'join.failedDemo':
     'The demo school is on this device, so it connects to no server. Remove the demo school in Settings first.',
+  'join.byKey': 'Join {school}',
+  'join.byKeyText':
+    'This school has no server: its records travel by file. After joining, open the file from the office, and children, groups and timetable are all here.',
+  'join.byKeyInsecure':
+    'This address is not https, so the school’s files cannot be opened. Use the https address from the office.',
+  'join.byKeyDone': 'You have joined {school}',
+  'join.byKeyDoneText':
+    'Next: open the file from the office, however it reached you: WeChat, Bluetooth or a USB stick.',
+  'join.openFile': 'Open a file',
   'join.device.xiaomi': 'Xiaomi phone',
   'join.device.oppo': 'OPPO phone',
   'join.device.vivo': 'vivo phone',

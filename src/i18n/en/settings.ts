@@ -46,6 +46,11 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.inviteCopy': 'Copy the join link',
   'settings.inviteCopied': 'Copied; send it only to who shall join',
   'settings.inviteCopyFailed': 'The browser did not allow copying. Print the code, or let your colleague scan it.',
+  'settings.inviteTextByFile':
+    'Make a join code for a colleague’s phone: one scan and it belongs to the school; records then travel by file.',
+  'settings.inviteKeyHint':
+    'The code holds the school’s key: whoever has it can open the school’s files. Show it only to those who join.',
+  'settings.inviteKeyMade': 'The school’s key is made',
   'settings.inviteAlt': 'Join code',
   'settings.device': 'This device',
   'settings.deviceLabel': 'Its name',
