@@ -23,7 +23,7 @@ const school = () => import('../features/school');
 const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
-const settings = () => import('../features/settings');
+const sync = () => import('../features/sync');
 const join = () => import('../features/join');
 const install = () => import('../features/install');
 
@@ -45,7 +45,7 @@ export const routes: readonly Route[] = [
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
-  { path: 'sync', load: async () => (await settings()).SyncPage },
+  { path: 'sync', load: async () => (await sync()).SyncPage },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone', words: 'welcome' },
   { path: 'welcome', load: loadWelcome, frame: 'alone', words: 'welcome' },
   { path: 'install', load: async () => (await install()).InstallPage, words: 'welcome' },

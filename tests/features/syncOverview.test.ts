@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import type { BlobRow, Parked } from '../../src/db/database';
-import { readOverview } from '../../src/features/settings/sync.queries';
+import { readOverview } from '../../src/features/sync/sync.queries';
 import { loadWords, setLanguage, t } from '../../src/i18n';
 import { actionFailureText } from '../../src/ui/actionFailureText';
 import { createDevice, type TestDevice } from '../support/devices';

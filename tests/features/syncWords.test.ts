@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { SyncProblem, Verdict } from '../../src/domain/syncState';
-import { momentText } from '../../src/features/settings/momentText';
+import { momentText } from '../../src/ui/momentText';
 import { loadWords, setLanguage } from '../../src/i18n';
 import { problemText } from '../../src/ui/problemText';
 import { bytesToText } from '../../src/ui/storage';

@@ -1,5 +1,5 @@
-import { dayOf, timeOf } from '../../domain/dates';
-import { dateWord, relativeDay } from '../../ui/dateWords';
+import { dayOf, timeOf } from '../domain/dates';
+import { dateWord, relativeDay } from './dateWords';
 
 /** A moment (ms UTC) on the school's wall clock: 16:42, 昨天 16:42, 11月3日 16:42. */
 export function momentText(moment: number, now = Date.now()): string {

@@ -3,7 +3,7 @@ import { t } from '../../i18n';
 import { Card } from '../../ui/Card';
 import { problemText } from '../../ui/problemText';
 import { spaceText } from '../../ui/verdictText';
-import { momentText } from './momentText';
+import { momentText } from '../../ui/momentText';
 
 const time = (moment: number | undefined): string => (moment === undefined ? t('sync.never') : momentText(moment));
 

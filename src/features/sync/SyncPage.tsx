@@ -13,13 +13,13 @@ import { Progress } from '../../ui/Progress';
 import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
-import { momentText } from './momentText';
+import { momentText } from '../../ui/momentText';
 import { ParkedCard } from './ParkedCard';
 import { SpacesCard } from './SpacesCard';
 import { readOverview, type SyncOverview } from './sync.queries';
 import { UnreadableCard } from './UnreadableCard';
 import { WaitingCard } from './WaitingCard';
-import './settings.css';
+import './sync.css';
 
 /** `#/sync`: what is sent, what waits, what the server refused and what to do about it. */
 export function SyncPage() {
