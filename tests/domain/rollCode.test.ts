@@ -8,7 +8,7 @@ import { decodeRoll, encodeRoll } from '../../src/domain/rollCode';
 import { writeStamp } from '../../src/domain/stamp';
 import { createEntropy } from '../support/devices';
 
-const entropy = createEntropy(7);
+const entropy = createEntropy(Date.parse('2026-09-01T00:00:00Z'), 7);
 const keys = (count: number): string[] => Array.from({ length: count }, () => createKey(entropy));
 const MORNING = Date.parse('2026-11-24T16:30:00+08:00');
 const at = (seconds: number, device = 'hp3k7m2q') => writeStamp(MORNING + seconds * 1000, 0, device);
