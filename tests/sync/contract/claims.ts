@@ -48,7 +48,7 @@ export function record(value: unknown, what: string): Record<string, unknown> {
 /** A part of an answer as a list of records; claims that it is one. */
 export function list(value: unknown, what: string): Record<string, unknown>[] {
   claim(Array.isArray(value) && value.every(isRecord), `${what} is no list of JSON objects`, value ?? null);
-  return value as Record<string, unknown>[];
+  return value;
 }
 
 export function text(value: unknown, what: string): string {
