@@ -272,6 +272,8 @@ export const historySchema = document('history', {
   replacedBy: z.string(),
   kind: z.enum(['concurrent', 'correction']),
   reason: maybe(text),
+  /** A concurrent edit that a person settled: the stamp of the value they decided for. */
+  settled: maybe(z.string()),
 });
 
 /**

@@ -42,6 +42,14 @@ export function deviceOfStamp(stamp: Stamp): string {
   return stamp.slice(12);
 }
 
+/** Begins the device part of a stamp that was derived for an outside writer (DESIGN §2). */
+export const OUTSIDE_DEVICE = 'zzz';
+
+/** Whether a value came from an outside writer, who left no stamp: nobody knows who it was, nor when. */
+export function isOutside(stamp: Stamp): boolean {
+  return stamp.startsWith(OUTSIDE_DEVICE, 12);
+}
+
 /** No true clock shows an earlier time than the making of this program: 1 September 2026. */
 const EARLIEST_TRUE_TIME = Date.UTC(2026, 8, 1);
 

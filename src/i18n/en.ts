@@ -20,6 +20,7 @@ import { welcome } from './en/welcome';
 import { install } from './en/install';
 import { demo } from './en/demo';
 import { sync } from './en/sync';
+import { fields } from './en/fields';
 import type { Catalogue } from './index';
 
 export const en: Catalogue = {
@@ -45,4 +46,5 @@ export const en: Catalogue = {
   ...install,
   ...demo,
   ...sync,
+  ...fields,
 };

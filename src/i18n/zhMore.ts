@@ -9,6 +9,7 @@ import { imports } from './zh/import';
 import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { sync } from './zh/sync';
+import { fields } from './zh/fields';
 
 /** Simplified Chinese, the words of all other pages: fetched with the first of them, not before. zhWelcome goes with them. */
 export const zhMore = {
@@ -23,4 +24,5 @@ export const zhMore = {
   ...rollCode,
   ...settings,
   ...sync,
+  ...fields,
 } as const;

@@ -1,10 +1,7 @@
 import { canonical } from '../domain/canonical';
 import { encodeBase32 } from '../domain/base32';
 import { readRegisters, writeDoc, type Doc } from '../domain/registers';
-import { isStamp, NO_STAMP, successorOf, writeStamp, type Stamp } from '../domain/stamp';
-
-/** Marks the device part of a derived stamp; a device whose random key begins so only loses the second rule below. */
-const DERIVED = 'zzz';
+import { isOutside, isStamp, NO_STAMP, OUTSIDE_DEVICE, successorOf, writeStamp, type Stamp } from '../domain/stamp';
 
 /** A number from the revision's hash, the same everywhere (FNV-1a). */
 function hashOf(text: string): number {
@@ -20,9 +17,10 @@ function hashOf(text: string): number {
  */
 export function deriveStamp(replaced: Stamp, rev: string): Stamp {
   const generation = Number.parseInt(rev, 10) || 0;
-  const device = DERIVED + encodeBase32(generation % 32 ** 3, 3) + encodeBase32(hashOf(rev) % 32 ** 2, 2);
+  // A device whose random key begins so only loses the second rule below.
+  const device = OUTSIDE_DEVICE + encodeBase32(generation % 32 ** 3, 3) + encodeBase32(hashOf(rev) % 32 ** 2, 2);
   if (!isStamp(replaced)) return writeStamp(0, 0, device);
-  if (replaced.slice(12, 15) === DERIVED) {
+  if (isOutside(replaced)) {
     const again = replaced.slice(0, 12) + device;
     if (again > replaced) return again;
   }

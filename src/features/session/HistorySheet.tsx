@@ -1,27 +1,27 @@
 import { splitPath } from '../../domain/registers';
 import { markSchema, type History } from '../../domain/documents';
 import { db } from '../../db/database';
+import { authorsOf } from '../../db/authors';
 import { tutorName } from '../../db/sessions';
 import { t } from '../../i18n';
 import { dateWord } from '../../ui/dateWords';
 import { Sheet } from '../../ui/Sheet';
 import { useLive } from '../../ui/useLive';
-import { authorsOf, loadHistory } from './session.queries';
+import { loadHistory } from './session.queries';
 import { markDetail, stateWord, whoWhen } from './sessionWords';
 import type { OpenSession } from './useSession';
 
 /** Everything of this session that was corrected, entered late, or lost against another phone. */
 export function HistorySheet({ open, onClose }: { open: OpenSession; onClose: () => void }) {
-  const { desk, context, session } = open;
+  const { desk, session } = open;
   const found = useLive(async () => {
     const history = await loadHistory(db, desk.id);
     const authors = await authorsOf(
       db,
       history.flatMap((one) => [one.stamp, one.replacedBy]),
-      context.tutors,
     );
     return { history, authors };
-  }, [desk.id, context.tutors]);
+  }, [desk.id]);
   const backfills = Object.values(session.backfills ?? {}).flatMap((one) => (one ? [one] : []));
   return (
     <Sheet open title={t('session.historyTitle')} onClose={onClose} size="full">

@@ -2,25 +2,26 @@ import { stampOf } from '../../domain/change';
 import { markSchema } from '../../domain/documents';
 import { pathOf } from '../../domain/registers';
 import type { RollEntry } from '../../domain/roll';
+import { authorsOf } from '../../db/authors';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
 import { useLive } from '../../ui/useLive';
-import { authorsOf, loadHistory } from './session.queries';
+import { loadHistory } from './session.queries';
 import { markDetail, stateWord, whoWhen } from './sessionWords';
 import type { OpenSession } from './useSession';
 
 /** Who set this mark, when and on which device, and what it was before. */
 export function MarkHistory({ open, entry }: { open: OpenSession; entry: RollEntry }) {
-  const { desk, context } = open;
+  const { desk } = open;
   const stamp = desk.doc && entry.mark ? stampOf(desk.doc, 'marks', entry.student) : '';
   const found = useLive(
     async () => {
       const path = pathOf('marks', entry.student);
       const history = (await loadHistory(db, desk.id)).filter((one) => one.path === path);
       const stamps = [stamp, ...history.map((one) => one.stamp)];
-      return { history, authors: await authorsOf(db, stamps, context.tutors) };
+      return { history, authors: await authorsOf(db, stamps) };
     },
-    [desk.id, entry.student, stamp, context.tutors],
+    [desk.id, entry.student, stamp],
     { keep: true },
   );
   if (!found || (!stamp && found.history.length === 0)) return null;

@@ -3,7 +3,6 @@ import { schoolYearOf, specialDay, termKeyOfDay, termOfDay, type TermCalendar } 
 import type { Group, History, Members, Session, Student, StudentLeave, Tutor } from '../../domain/documents';
 import { membersId, plannedDateOf } from '../../domain/ids';
 import { membersOn } from '../../domain/roll';
-import { deviceOfStamp, NO_STAMP, type Stamp } from '../../domain/stamp';
 import { termSpace, type Space } from '../../domain/spaces';
 import { sessionOfId, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
@@ -80,25 +79,6 @@ export async function loadContext(
     offReason: (term && specialDay(term, day)?.reason) ?? '',
     isHoliday: isHolidayTime(term, day),
   };
-}
-
-/** Who wrote something, and on which device: the author's name and what the school calls the device. */
-export type Author = { person: string; device: string };
-
-/** Reads the authors of stamps, by stamp. */
-export async function authorsOf(
-  db: YingchuangDatabase,
-  stamps: readonly Stamp[],
-  tutors: ReadonlyMap<string, Tutor>,
-): Promise<Map<Stamp, Author>> {
-  const authors = new Map<Stamp, Author>();
-  for (const stamp of new Set(stamps)) {
-    if (stamp === NO_STAMP) continue;
-    const device = await getDoc(db, 'device', `device:${deviceOfStamp(stamp)}`);
-    const person = device?.person ?? '';
-    authors.set(stamp, { person: tutors.get(person)?.name ?? '', device: device?.label ?? '' });
-  }
-  return authors;
 }
 
 /** What was kept of earlier values of a session, the latest first. */

@@ -1,9 +1,9 @@
+import type { Author } from '../../db/authors';
 import type { MarkState, SignOut, Mark } from '../../domain/documents';
 import type { RollEntry } from '../../domain/roll';
 import type { Stamp } from '../../domain/stamp';
 import { t } from '../../i18n';
 import { stampWords } from '../../ui/dateWords';
-import type { Author } from './session.queries';
 
 export function stateWord(state: MarkState | undefined): string {
   return state ? t(`session.state.${state}`) : t('session.state.unmarked');

@@ -1,0 +1,49 @@
+import { isPlainObject } from '../domain/canonical';
+import { isDay, type Day } from '../domain/dates';
+import { idOf, keyOf } from '../domain/ids';
+import type { Doc } from '../domain/registers';
+import type { YingchuangDatabase } from './database';
+
+/** What people call a document: its own name, or that of the group or child it belongs to, with its day. `name` may be ''. */
+export type DocLabel = { name: string; day?: Day };
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The document whose name stands for this one's. */
+function parentOf(doc: Doc): string {
+  if (doc['group']) return idOf('group', textOf(doc['group']));
+  if (doc['student']) return idOf('student', textOf(doc['student']));
+  if (doc.type === 'device' && doc['person']) return idOf('tutor', textOf(doc['person']));
+  if (doc.type === 'studentNumber') return idOf('student', keyOf(doc._id));
+  return doc.type === 'allowanceScheme' ? idOf('tutor', keyOf(doc._id)) : '';
+}
+
+/** The labels of documents by their id. An earlier value (`history:`) is called as what it belongs to. */
+export async function labelsOf(db: YingchuangDatabase, docs: readonly Doc[]): Promise<Map<string, DocLabel>> {
+  const owners = new Map(docs.map((doc) => [doc._id, doc.type === 'history' ? textOf(doc['doc']) : '']));
+  const owned = await docsById(db, [...owners.values()]);
+  const named = docs.map((doc) => [doc._id, owned.get(owners.get(doc._id) ?? '') ?? doc] as const);
+  const names = await namesOf(
+    db,
+    named.map(([, doc]) => parentOf(doc)),
+  );
+  return new Map(
+    named.map(([id, doc]) => {
+      const name = textOf(doc['name']) || textOf(doc['label']) || names.get(parentOf(doc)) || '';
+      const day = textOf(doc['date']) || (doc.type === 'studentLeave' ? textOf(doc['from']) : '');
+      return [id, { name, ...(isDay(day) ? { day } : {}) }];
+    }),
+  );
+}
+
+/** Names of documents by id; those that are not here are missing. A child erased or deleted keeps whatever its document says. */
+export async function namesOf(db: YingchuangDatabase, ids: readonly string[]): Promise<Map<string, string>> {
+  const docs = await docsById(db, ids);
+  return new Map([...docs].flatMap(([id, doc]) => (textOf(doc['name']) ? [[id, textOf(doc['name'])] as const] : [])));
+}
+
+async function docsById(db: YingchuangDatabase, ids: readonly string[]): Promise<Map<string, Doc>> {
+  const wanted = [...new Set(ids)].filter(Boolean);
+  const rows = wanted.length === 0 ? [] : await db.docs.bulkGet(wanted);
+  return new Map(rows.flatMap((row) => (row && isPlainObject(row.doc) ? [[row.id, row.doc] as const] : [])));
+}

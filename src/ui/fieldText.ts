@@ -1,0 +1,200 @@
+import { isDocType, type DocType } from '../domain/documents';
+import { isDay } from '../domain/dates';
+import { splitPath } from '../domain/registers';
+import { t, type Key } from '../i18n';
+import { dateWord, weekdayName } from './dateWords';
+
+/** Names of people, groups and venues by document id, as far as they are here. */
+export type Names = ReadonlyMap<string, string>;
+
+/** How the part of a path behind the dot is called: by the document it is the key of, as a day, a weekday, or as it is. */
+type KeyKind = 'student' | 'tutor' | 'day' | 'weekday' | 'text' | 'none';
+type FieldWords = { [field: string]: Key | [Key, KeyKind] };
+
+const PERSON_NAME = 'field.personName';
+
+const WORDS: Record<DocType, FieldWords> = {
+  school: {
+    name: 'field.name',
+    palaceName: 'field.palaceName',
+    openedOn: 'field.openedOn',
+    address: 'field.address',
+    phone: 'field.phone',
+    categories: ['field.categories', 'text'],
+    absencesInARow: 'field.absencesInARow',
+  },
+  schoolKey: { keys: ['field.keys', 'none'] },
+  term: {
+    name: 'field.name',
+    start: 'field.start',
+    end: 'field.end',
+    days: ['field.days', 'day'],
+    winterFrom: 'field.winterFrom',
+    winterTo: 'field.winterTo',
+    purged: 'field.purged',
+  },
+  tutor: {
+    name: PERSON_NAME,
+    sex: 'field.sex',
+    kind: 'field.kind',
+    volunteerKind: 'field.volunteerKind',
+    speciality: 'field.speciality',
+    subjects: 'field.subjects',
+    phone: 'field.phone',
+    className: 'field.className',
+    from: 'field.serviceFrom',
+    to: 'field.serviceTo',
+    note: 'field.note',
+  },
+  allowanceScheme: { scheme: 'field.scheme' },
+  student: {
+    name: PERSON_NAME,
+    sex: 'field.sex',
+    birth: 'field.birth',
+    classes: ['field.classes', 'text'],
+    homeSchool: 'field.homeSchool',
+    village: 'field.village',
+    boarding: 'field.boarding',
+    leftBehind: 'field.leftBehind',
+    guardian: 'field.guardian',
+    'guardian.name': 'field.guardian.name',
+    'guardian.phone': 'field.guardian.phone',
+    fetchers: ['field.fetchers', 'none'],
+    health: 'field.health',
+    photoPermitted: 'field.photoPermitted',
+    agreements: ['field.agreements', 'text'],
+    consent: 'field.consent',
+    'consent.signedBy': 'field.consent.signedBy',
+    'consent.signedOn': 'field.consent.signedOn',
+    nickname: 'field.nickname',
+    left: 'field.left',
+  },
+  studentNumber: { number: 'field.number' },
+  venue: {
+    name: 'field.name',
+    kind: 'field.kind',
+    capacity: 'field.capacity',
+    uses: ['field.uses', 'weekday'],
+    keeper: 'field.keeper',
+    note: 'field.note',
+  },
+  group: {
+    name: 'field.name',
+    category: 'field.category',
+    grades: ['field.grades', 'text'],
+    capacity: 'field.capacity',
+    lead: 'field.lead',
+    assistants: ['field.assistants', 'tutor'],
+    safetyPerson: 'field.safetyPerson',
+    venue: 'field.venue',
+    aims: 'field.aims',
+  },
+  slot: {
+    group: 'field.group',
+    weekday: 'field.weekday',
+    from: 'field.from',
+    to: 'field.to',
+    venue: 'field.venue',
+    start: 'field.start',
+    end: 'field.end',
+    parity: 'field.parity',
+    weeks: 'field.weeks',
+    winter: 'field.winter',
+    'winter.from': 'field.winter.from',
+    'winter.to': 'field.winter.to',
+  },
+  device: { person: 'field.person', label: 'field.label' },
+  members: { group: 'field.group', members: ['field.members', 'student'] },
+  studentLeave: {
+    student: 'field.student',
+    from: 'field.leaveFrom',
+    to: 'field.leaveTo',
+    reason: 'field.reason',
+    note: 'field.note',
+  },
+  session: {
+    group: 'field.group',
+    date: 'field.date',
+    from: 'field.from',
+    to: 'field.to',
+    venue: 'field.venue',
+    slot: 'field.slot',
+    extra: 'field.extra',
+    signIns: ['field.signIns', 'tutor'],
+    tutorSignOuts: ['field.tutorSignOuts', 'tutor'],
+    marks: ['field.marks', 'student'],
+    signOuts: ['field.signOuts', 'student'],
+    added: ['field.added', 'student'],
+    headCountReason: 'field.headCountReason',
+    notHeld: 'field.notHeld',
+    'notHeld.reason': 'field.notHeld.reason',
+    'notHeld.note': 'field.notHeld.note',
+    holidayReason: 'field.holidayReason',
+    backfills: ['field.backfills', 'none'],
+    plan: 'field.plan',
+    notice: 'field.notice',
+    equipmentToFetch: 'field.equipmentToFetch',
+    content: 'field.content',
+    wentWell: 'field.wentWell',
+    summary: 'field.summary',
+    equipmentUsed: 'field.equipmentUsed',
+    equipmentDamaged: 'field.equipmentDamaged',
+    incident: 'field.incident',
+    'incident.level': 'field.incident.level',
+    'incident.what': 'field.incident.what',
+    'incident.done': 'field.incident.done',
+    'incident.guardianTold': 'field.incident.guardianTold',
+    photos: ['field.photos', 'none'],
+    captions: ['field.photos', 'none'],
+  },
+  photo: {
+    session: 'field.slot',
+    group: 'field.group',
+    date: 'field.date',
+    thumbhash: 'field.picture',
+    width: 'field.picture',
+    height: 'field.picture',
+    bytes: 'field.picture',
+    missing: 'field.picture',
+  },
+  history: {
+    doc: 'field.historyPart',
+    path: 'field.historyPart',
+    value: 'field.historyPart',
+    stamp: 'field.historyPart',
+    replacedBy: 'field.historyPart',
+    kind: 'field.historyPart',
+    reason: 'field.reason',
+    settled: 'field.historyPart',
+  },
+  erased: { on: 'field.date', docs: ['field.historyPart', 'none'], done: ['field.historyPart', 'none'] },
+};
+
+function keyText(kind: KeyKind, key: string, names: Names): string {
+  if (kind === 'student' || kind === 'tutor') return names.get(`${kind}:${key}`) ?? t('field.someone');
+  if (kind === 'day' && isDay(key)) return dateWord(key);
+  return kind === 'weekday' ? weekdayName(Number(key)) : key;
+}
+
+/**
+ * A field, or one entry of a collection, in the school's words: 何俊 点名. `path` as in stamps, or as a schema names what is
+ * wrong (`marks.<key>.state`); '' is the whole record. What no version knows is said to be unknown, never shown as code.
+ */
+export function fieldText(type: string, path: string, names: Names): string {
+  const { field, key = '' } = splitPath(path);
+  if (field === '') return t('field.whole');
+  if (field === 'deleted') return t('field.deleted');
+  const words = isDocType(type) ? WORDS[type] : {};
+  const [first = ''] = key.split('.');
+  const exact = words[`${field}.${first}`] ?? words[field];
+  if (exact === undefined) return t('field.unknown');
+  return Array.isArray(exact) ? t(exact[0], { key: keyText(exact[1], first, names) }) : t(exact);
+}
+
+/** Ids of the documents that `fieldText` calls by name. */
+export function namedInField(type: string, path: string): string[] {
+  const { field, key = '' } = splitPath(path);
+  const words = isDocType(type) ? WORDS[type][field] : undefined;
+  const kind = Array.isArray(words) ? words[1] : undefined;
+  return kind === 'student' || kind === 'tutor' ? [`${kind}:${key.split('.')[0] ?? ''}`] : [];
+}
