@@ -6,6 +6,7 @@ import type { Databases } from './databases';
 import { checkBody } from './documents';
 import { isRecord, parseObject, readBody, Refusal, sendJson } from './http';
 import { longpoll } from './longpoll';
+import { rangeFrom, sendRest } from './ranges';
 import { ADMINS_ONLY, mayAdminister, mayEnter } from './rights';
 import { checkQuery, isSystemDatabase, parseRoute, type Route } from './route';
 import { answerSession } from './session';
@@ -102,7 +103,7 @@ const isWholeDatabase = (
   return true;
 };
 
-/** The two routes that express-pouchdb has but does not get right; nothing for any other one. */
+/** The routes that express-pouchdb has but does not get right; nothing for any other one. */
 const ownAnswer = (
   database: Database,
   route: Route,
@@ -111,6 +112,11 @@ const ownAnswer = (
   response: ServerResponse,
 ): Promise<void> | undefined => {
   const body: unknown = 'body' in request ? request.body : undefined;
+  const from = rangeFrom(request.headers.range);
+  if (from !== undefined && request.method === 'GET' && isAttachment(route)) {
+    const [id = '', ...name] = route.rest.split('/');
+    return sendRest(database, { id, name: name.join('/'), rev: query.get('rev') }, from, response);
+  }
   if (route.rest === '_bulk_get')
     return bulkGet(database, body, query).then((answer) => sendJson(response, 200, answer));
   const feed = query.get('feed') ?? 'normal';

@@ -15,6 +15,7 @@ declare module 'pouchdb' {
       attachments: boolean;
       latest: boolean;
     }): Promise<{ results: { id: string; docs: ({ ok: Revised } | { error: unknown } | object)[] }[] }>;
+    getAttachment(id: string, name: string, options: { rev?: string }): Promise<Buffer>;
     info(): Promise<{ update_seq: number }>;
     changes(options: Record<string, unknown>): ChangeFeed & PromiseLike<ChangeAnswer>;
     close(): Promise<void>;

@@ -1,29 +1,20 @@
-import { readMeta, type Checkpoint } from '../db/database';
+import { readMeta, writeMeta, type Checkpoint } from '../db/database';
 import { deviceOf } from '../db/device';
+import { doubtCleaned } from '../db/erasure';
 import { isPlainObject } from '../domain/canonical';
 import { createKey } from '../domain/ids';
 import { isSeq, textOf, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { broken, type SpaceDeps } from './pull';
+import { readOne } from './readOne';
 import { ok, type Result } from './result';
-import { ALL, queueAgain, writeCheckpoint } from './store';
+import { readNote, type SnapshotNote } from './snapshotNote';
+import { ALL, queueAgain } from './store';
 
 /** Ids with revisions in one question: some 70 kB. */
 const DIFF_COUNT = 1_000;
 
 type Left = { since: Seq; token: string; rev: string };
-
-/** Reads a document that may be missing; a database that is missing is a failure. */
-async function readOne(
-  deps: SpaceDeps,
-  id: string,
-): Promise<Result<Record<string, unknown> | undefined, CouchFailure>> {
-  const answer = await deps.couch.json(deps.path + id, { signal: deps.signal });
-  if (answer.ok) return isPlainObject(answer.value) ? ok(answer.value) : broken();
-  const { failure } = answer;
-  const isMissing = failure.type === 'refused' && failure.status === 404 && !/database|no_db/i.test(failure.reason);
-  return isMissing ? ok(undefined) : answer;
-}
 
 /** The older of two places; what cannot be compared counts as the beginning. */
 function older(a: Seq, b: Seq): Seq {
@@ -32,20 +23,29 @@ function older(a: Seq, b: Seq): Seq {
   return x <= y ? a : b;
 }
 
+/** Where to pull from, `_local`'s revision, and the snapshot's note if it was read already. */
+export type Agreed = { since: Seq; rev: string | undefined; noted?: SnapshotNote };
+
 /**
  * Compares what this device and the server remember of their last agreement (DESIGN §3.2). A server that was restored, or a
  * database made anew under the same name, would otherwise answer an old checkpoint with nothing, for ever: then everything
- * clean is asked for, and what the server lacks is queued again. Returns where to pull from and `_local`'s revision.
+ * clean is asked for, and what the server lacks is queued again.
  */
-export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: string | undefined }, CouchFailure>> {
+export async function agree(deps: SpaceDeps): Promise<Result<Agreed, CouchFailure>> {
   const { db, space } = deps;
   const { install } = await db.transaction('rw', [db.meta], () => deviceOf(db));
-  const [left, identified] = await Promise.all([readOne(deps, `_local/${install}`), readOne(deps, 'meta%3Aspace')]);
-  if (!left.ok) return left;
-  if (!identified.ok) return identified;
-  const server = readLeft(left.value);
-  const identity = textOf(identified.value?.['identity']);
   const known = await readMeta(db, `checkpoint:${space}`);
+  // Without a checkpoint there is nothing to compare: one question instead of two on a line where each costs a second.
+  const [left, noted] = known
+    ? [readOne(deps, `_local/${install}`), undefined]
+    : [Promise.resolve(ok(undefined)), await readNote(deps)];
+  if (noted && !noted.ok) return noted;
+  const note = noted?.value?.note;
+  const [local, identified] = await Promise.all([left, note?.file ? ok(note.file) : readOne(deps, 'meta%3Aspace')]);
+  if (!local.ok) return local;
+  if (!identified.ok) return identified;
+  const server = readLeft(local.value);
+  const identity = textOf(identified.value?.['identity']);
 
   const isAgreed =
     known !== undefined &&
@@ -53,7 +53,9 @@ export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: 
     (server ? [known.token, known.offered].includes(server.token) : known.token === '');
   const since =
     !known || known.identity !== identity || !server ? 0 : isAgreed ? server.since : older(server.since, known.agreed);
-  const lost = await missingOnServer(deps, isAgreed && !known.pushed.includes(ALL) ? known.pushed : undefined);
+  const named = isAgreed ? [...known.pushed, ...(known.pictures ?? [])] : [ALL];
+  if (known && !isAgreed && deps.isOffice) await doubtCleaned(db, space);
+  const lost = await missingOnServer(deps, named.includes(ALL) ? undefined : named);
   if (!lost.ok) return lost;
   await queueAgain(db, space, lost.value);
   const checkpoint: Checkpoint = {
@@ -64,8 +66,16 @@ export async function agree(deps: SpaceDeps): Promise<Result<{ since: Seq; rev: 
     // The server is there up to its token and not further, until it is told a new one.
     pushed: isAgreed ? known.pushed : [],
   };
-  await writeCheckpoint(db, space, checkpoint);
-  return ok({ since, rev: server?.rev });
+  await writeBeside(deps, checkpoint, isAgreed ? 0 : (known?.pictures ?? []).length);
+  return ok({ since, rev: server?.rev, ...(note ? { noted: note } : {}) });
+}
+
+/** Writes a checkpoint without what was `said` of pictures; those that went up while the server was asked stay named. */
+function writeBeside({ db, space }: SpaceDeps, checkpoint: Checkpoint, said: number): Promise<void> {
+  return db.transaction('rw', [db.meta], async () => {
+    const pictures = (await readMeta(db, `checkpoint:${space}`))?.pictures?.slice(said) ?? [];
+    await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, pictures });
+  });
 }
 
 function readLeft(value: Record<string, unknown> | undefined): Left | undefined {
@@ -74,7 +84,10 @@ function readLeft(value: Record<string, unknown> | undefined): Left | undefined 
 }
 
 /** Which clean documents (all, or those named) have revisions that the server does not know. */
-async function missingOnServer(deps: SpaceDeps, named?: readonly string[]): Promise<Result<string[], CouchFailure>> {
+export async function missingOnServer(
+  deps: SpaceDeps,
+  named?: readonly string[],
+): Promise<Result<string[], CouchFailure>> {
   const { db, couch, path, space, signal } = deps;
   const rows = named
     ? (await db.docs.bulkGet([...named])).flatMap((row) => (row ? [row] : []))
@@ -94,18 +107,26 @@ async function missingOnServer(deps: SpaceDeps, named?: readonly string[]): Prom
 /** Leaves the checkpoint on the server, so that the next start can tell whether it is still the same one. */
 export async function leaveCheckpoint(deps: SpaceDeps, rev: string | undefined): Promise<Result<string, CouchFailure>> {
   const { db, couch, path, space, signal } = deps;
-  const known = await readMeta(db, `checkpoint:${space}`);
-  if (!known) return ok('');
   const token = createKey(db.entropy);
-  const { install } = await db.transaction('rw', [db.meta], async () => {
+  const [known, { install }] = await db.transaction('rw', [db.meta], async () => {
+    const checkpoint = await readMeta(db, `checkpoint:${space}`);
     // Written down first: killed between the two, either token is recognised.
-    await writeCheckpoint(db, space, { ...known, offered: token });
-    return deviceOf(db);
+    if (checkpoint) await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, offered: token });
+    return [checkpoint, await deviceOf(db)] as const;
   });
+  if (!known) return ok('');
   const json = { since: known.since, token, ...(rev ? { _rev: rev } : {}) };
-  const answer = await couch.json(`${path}_local/${install}`, { method: 'PUT', json, signal });
+  const put = (body: unknown): ReturnType<typeof couch.json> =>
+    couch.json(`${path}_local/${install}`, { method: 'PUT', json: body, signal });
+  let answer = await put(json);
+  if (!rev && !answer.ok && answer.failure.type === 'refused' && answer.failure.status === 409) {
+    // One of ours is there from the time before this device let go of the space; nobody else writes it.
+    const there = await readOne(deps, `_local/${install}`);
+    if (!there.ok) return there;
+    answer = await put({ ...json, _rev: textOf(there.value?.['_rev']) });
+  }
   if (!answer.ok) return answer;
   const { offered: _done, ...rest } = known;
-  await writeCheckpoint(db, space, { ...rest, token, agreed: known.since, pushed: [] });
+  await writeBeside(deps, { ...rest, token, agreed: known.since, pushed: [] }, (known.pictures ?? []).length);
   return ok(isPlainObject(answer.value) ? textOf(answer.value['rev']) : '');
 }

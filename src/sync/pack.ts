@@ -38,12 +38,17 @@ export function packDocs(docs: readonly Packable[]): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Whether bytes may be the beginning of a pack. */
+export function startsLikePack(bytes: Uint8Array): boolean {
+  return MAGIC.every((byte, i) => i >= bytes.length || bytes[i] === byte);
+}
+
 /**
  * Reads what `packDocs` made. The objects are whatever was packed: every one has still to be read by its schema
  * (`readDoc`). Never throws, whatever the bytes are.
  */
 export function unpackDocs(bytes: Uint8Array, limits: PackLimits): Result<Record<string, unknown>[], PackFailure> {
-  if (bytes.length < HEAD || MAGIC.some((byte, i) => bytes[i] !== byte)) return fail({ type: 'notPack' });
+  if (bytes.length < HEAD || !startsLikePack(bytes)) return fail({ type: 'notPack' });
   const version = bytes[3] ?? 0;
   if (version !== VERSION) return fail({ type: 'newer', version });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

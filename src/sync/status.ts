@@ -7,10 +7,12 @@ import { noteRound } from './rounds';
 const SHORTEST = 250;
 
 export type Status = {
-  /** A round starts; what waits to be sent is what it will at least have to do. */
+  /** A round starts, or goes on; what waits to be sent is what it will at least have to do. */
   begin: () => Promise<void>;
   /** So many documents more were stored or sent; `left` is what the server says is still to come. */
   progress: (count: number, left?: number) => void;
+  /** So many bytes of a space's snapshot are here. */
+  loading: (done: number, total: number) => void;
   /**
    * The round is over. `nextTryAt` (ms UTC) is told if it failed; `round` goes into the history in the same transaction.
    * Resolves when it is stored.
@@ -23,6 +25,7 @@ export type Status = {
 /** How syncing stands, as the row `sync` of `meta`: pages read it like anything else. */
 export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
   let state: SyncState | undefined;
+  let isBegun = false;
   let stored: SyncState | undefined;
   let ended: RoundRow | undefined;
   let writing: Promise<void> | undefined;
@@ -63,6 +66,8 @@ export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
 
   return {
     begin: async () => {
+      if (isBegun) return;
+      isBegun = true;
       const { problem, finishedAt } = state ?? (await readMeta(db, 'sync')) ?? { running: false };
       const total = await db.queue.count();
       show({
@@ -74,13 +79,20 @@ export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
         ...(finishedAt === undefined ? {} : { finishedAt }),
       });
     },
+    loading: (done, total) => {
+      if (state) show({ ...state, loading: { done, total } });
+    },
     progress: (count, left) => {
       if (!state) return;
+      const { loading: _here, ...rest } = state;
       const done = (state.done ?? 0) + count;
       const total = left === undefined ? state.total : done + left;
-      show({ ...state, done, ...(total === undefined ? {} : { total: Math.max(total, done) }) });
+      show({ ...rest, done, ...(total === undefined ? {} : { total: Math.max(total, done) }) });
     },
     end: async (problem, nextTryAt, round) => {
+      // Another tab was at it all the time: the state is what that one says.
+      if (!isBegun && !problem) return;
+      isBegun = false;
       ended = round;
       const isGood = !problem || problem.type === 'clock';
       const finishedAt = isGood ? db.entropy.now() : state?.finishedAt;

@@ -1,0 +1,98 @@
+import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import type { Space } from '../domain/spaces';
+
+/** A part is written down when it is so long and so much time (ms) has gone by: a good line is through before. */
+const LENGTH = 16_000;
+const PAUSE = 2_000;
+
+export type Parts = {
+  length: () => number;
+  add: (part: Uint8Array) => void;
+  /** Everything so far was in vain: the server begins anew. */
+  restart: () => void;
+  /** Waits until what is to be kept is kept; with `isCut` that is everything. */
+  keep: (isCut: boolean) => Promise<void>;
+  whole: () => Uint8Array;
+};
+
+/** The pieces of a snapshot that came down so far, kept in the database, so that a cut or a kill costs seconds and no more. */
+export async function openParts(db: YingchuangDatabase, space: Space, name: string): Promise<Parts> {
+  const key = `snapshot:${space}` as const;
+  const prefix = `snapshotPart:${space}:`;
+  const rowOf = (n: number): string => prefix + String(n).padStart(6, '0');
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let kept = 0;
+  let keptAt = db.entropy.now();
+  let count = 0;
+  let isRestarted = false;
+  let tried = 0;
+  let writing: Promise<void> = Promise.resolve();
+
+  await db.transaction('rw', [db.meta], async () => {
+    const begun = await readMeta(db, key);
+    const rows = await db.meta.where('key').startsWith(prefix).sortBy('key');
+    const isSame = begun?.name === name && rows.every(({ value }) => value instanceof Uint8Array);
+    if (isSame) parts = rows.map(({ value }) => value as Uint8Array);
+    else await db.meta.bulkDelete(rows.map((row) => row.key));
+    const tries = isSame ? begun.tries : 0;
+    tried = parts.length > 0 ? tries : tries + 1;
+    await writeMeta(db, key, { name, tries: tried });
+  });
+  count = parts.length;
+  kept = parts.length;
+  length = parts.reduce((sum, part) => sum + part.length, 0);
+
+  const write = async (): Promise<void> => {
+    const fresh = parts.slice(kept);
+    const [isFirst, n] = [isRestarted, count];
+    if (fresh.length === 0) return;
+    await db.transaction('rw', [db.meta], async () => {
+      if (isFirst) {
+        await db.meta.where('key').startsWith(prefix).delete();
+        await writeMeta(db, key, { name, tries: tried });
+      }
+      await db.meta.put({ key: rowOf(n), value: join(fresh) });
+    });
+    isRestarted = false;
+    count = n + 1;
+    kept += fresh.length;
+  };
+  const queueWrite = (): void => {
+    keptAt = db.entropy.now();
+    writing = writing.then(write);
+    // Found by `keep`, which is awaited in every case.
+    writing.catch(() => undefined);
+  };
+
+  return {
+    length: () => length,
+    add: (part) => {
+      parts.push(part);
+      length += part.length;
+      const waiting = parts.slice(kept).reduce((sum, one) => sum + one.length, 0);
+      if (waiting >= LENGTH && Math.abs(db.entropy.now() - keptAt) >= PAUSE) queueWrite();
+    },
+    restart: () => {
+      parts = [];
+      [length, kept, count] = [0, 0, 0];
+      isRestarted = true;
+      tried += 1;
+    },
+    keep: async (isCut) => {
+      if (isCut) queueWrite();
+      await writing;
+    },
+    whole: () => join(parts),
+  };
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
