@@ -3,7 +3,8 @@ import type { Entropy } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import type { Clock, Stamp } from '../domain/stamp';
-import type { SpaceState, SyncProblem, SyncState } from '../domain/syncState';
+import type { TermChoices } from '../domain/termHolding';
+import type { PhotoTraffic, SpaceState, SyncProblem, SyncState } from '../domain/syncState';
 
 /** An attachment as the server names it: bytes, and `md5-<base64>` where it says so. */
 export type ServerFile = { length: number; digest: string };
@@ -23,9 +24,12 @@ export type DocRow = { id: string; space: Space; type: string; doc: Doc; rev?: s
  */
 export type QueueRow = { id: string; space: Space; base?: Doc; tick: Stamp; since: number; parked?: Parked };
 
-/** Why the server did not take a document: shown to the person, retried only on demand. `at` is ms UTC. */
+/**
+ * Why the server did not take a document: shown to the person, retried only on demand; `server`, which stumbled over it, from
+ * time to time by itself too. `at` is ms UTC.
+ */
 export type Parked = {
-  reason: 'tooLarge' | 'forbidden' | 'invalid' | 'gone';
+  reason: 'tooLarge' | 'forbidden' | 'invalid' | 'gone' | 'server';
   status: number;
   detail: string;
   at: number;
@@ -86,7 +90,24 @@ export type Checkpoint = {
   offered?: string;
   agreed: string | number;
   pushed: string[];
+  /** Photos whose pictures went up since then, beside the rounds: only ever added to, so that what is said can be told from what came after. */
+  pictures?: string[];
 };
+
+/** Photos of a group (`group:<key>`), or of a term, which stays asked for. */
+export type PhotoScope = `group:${string}` | `term-${string}`;
+
+/** `at` is ms UTC; `isForced`: on any line. */
+export type PhotoWants = Partial<Record<PhotoScope, { at: number; isForced?: boolean }>>;
+
+/** Since when (ms UTC) a space has been refused without a break, when last, and on how many different days that was. */
+export type Shut = { since: number; last: number; days: number };
+
+/**
+ * A snapshot that is being brought: its pieces lie in the rows `snapshotPart:<space>:…`. `tries` is how often it was begun
+ * from its first byte; `isBad` that it came and was not what it should be.
+ */
+export type SnapshotBegun = { name: string; tries: number; isBad?: boolean };
 
 export type MetaValues = {
   /** `offset` (ms) is what the server's clock was ahead of this device's when last seen. */
@@ -101,9 +122,24 @@ export type MetaValues = {
   /** Keys that came by a join link, by id, and the school's name: a device without any network knows its school by them. */
   keyRing: { name: string; keys: Record<string, string> };
   sync: SyncState;
+  /** 照片只用 Wi-Fi 传, as the person chose it; missing until then. */
+  wifiOnly: boolean;
+  /** What somebody asked to have here whole, by scope; see `photoWants.ts`. */
+  photoWants: PhotoWants;
+  photoTraffic: PhotoTraffic;
+  /** When (ms UTC) this device last looked through its pictures for what may go. */
+  photoCare: number;
   /** Names of what was erased and of which this device holds nothing any more. */
   swept: string[];
-} & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint };
+  /** Which older terms somebody opened or let go on this device. */
+  terms: TermChoices;
+  /** Whether the account may read the office's space, as it was when last asked. */
+  rights: { office: boolean };
+  /** Spaces of which something is here and which the server refuses this account. */
+  shut: Partial<Record<Space, Shut>>;
+} & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint } & {
+  [space in `snapshot:${Space}`]: SnapshotBegun;
+};
 
 export class YingchuangDatabase extends Dexie {
   docs!: Table<DocRow, string>;

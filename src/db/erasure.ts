@@ -8,7 +8,10 @@ import {
   withoutErased,
   type Erasure,
 } from '../domain/erasure';
+import type { Erased } from '../domain/documents';
+import type { Space } from '../domain/spaces';
 import { nextStamp } from '../domain/stamp';
+import { commit } from './commit';
 import { readMeta, writeMeta, type DocRow, type QueueRow, type YingchuangDatabase } from './database';
 
 /** What is erased and purged, as far as this device knows. May be called inside a transaction on `docs`. */
@@ -89,4 +92,26 @@ export async function sweepDocs(db: YingchuangDatabase, ids: readonly string[], 
       await db.queue.bulkDelete(earlier);
     }
   });
+}
+
+/** The documents that say who was erased. Deleting one takes nothing back, so those count too. */
+export async function listErased(db: YingchuangDatabase): Promise<Erased[]> {
+  const rows = await db.docs.where('type').equals('erased').toArray();
+  return rows.map((row) => row.doc as unknown as Erased);
+}
+
+/**
+ * The server was restored or made anew: what was cleaned there may be back. With `main` the whole server is in doubt, terms
+ * that nobody here holds included.
+ */
+export async function doubtCleaned(db: YingchuangDatabase, space: Space): Promise<void> {
+  const erased = await listErased(db);
+  await commit(
+    db,
+    erased.flatMap(({ _id, done }) => {
+      const spaces = Object.keys(done ?? {}).filter((one) => space === 'main' || one === space);
+      const set = { done: Object.fromEntries(spaces.map((one) => [one, null])) };
+      return spaces.length > 0 ? [{ id: _id, space: 'main' as const, set }] : [];
+    }),
+  );
 }

@@ -1,3 +1,6 @@
+import type { Doc } from './registers';
+import type { RollCodeError } from './rollCode';
+import type { PhotoHold } from './photoLine';
 import type { Space } from './spaces';
 
 /** Where the school's databases are and who asks. `url` ends in a slash: `https://host/db/`; `school` names the databases. */
@@ -24,12 +27,60 @@ export type SpaceState = { space: Space; pulledAt?: number; pushedAt?: number; p
 /** How syncing stands on this device; the row `sync` of `meta`. `done` and `total` count documents of the running round. */
 export type SyncState = {
   running: boolean;
+  /** Bytes of a space's snapshot, while it comes down. */
+  loading?: { done: number; total: number };
   done?: number;
   total?: number;
   finishedAt?: number;
   problem?: SyncProblem;
   nextTryAt?: number;
 };
+
+/** A session as the text of one QR code. `leftOut` names the fields for which there was no room. */
+export type MadeRollCode =
+  | { type: 'ok'; text: string; leftOut: string[] }
+  /** This device does not know the school's key yet. */
+  | { type: 'noKey' }
+  /** Nothing of the demo school leaves the device. */
+  | { type: 'demo' }
+  /** Plain http: the browser encrypts nothing. */
+  | { type: 'insecure' }
+  /** Nothing is recorded of this session. */
+  | { type: 'nothing' }
+  | { type: 'tooLarge' };
+
+/** What a scanned code says: the session first, then the devices that wrote it. Nothing is written yet. */
+export type OpenedRollCode =
+  | { type: 'ok'; docs: Doc[] }
+  /** A code of another kind. */
+  | { type: 'other' }
+  /** The demo school is loaded: nothing of a real one comes in. */
+  | { type: 'demo' }
+  /** Sealed with a key that is not here: of another school, or newer than what this device has. */
+  | { type: 'unknownKey' }
+  | { type: 'insecure' }
+  | RollCodeError;
+
+/**
+ * Pictures on their way; the row `photoTraffic` of `meta`. `up` is the one that is being sent (a browser does not tell how far
+ * it has come), `down` those that come by blob id, with the bytes that are here and in all. `held` says why others wait.
+ */
+export type PhotoTraffic = {
+  up?: { id: string; bytes: number };
+  down?: Record<string, { got: number; of: number }>;
+  held?: PhotoHold;
+  problem?: SyncProblem;
+  nextTryAt?: number;
+};
+
+/**
+ * What came of asking for a picture. `absent`: the server has none, so it still is on the phone that took it. `held`: it comes
+ * when somebody asks, as the line is slow or data are to be saved. `broken`: what came is not what the server named.
+ */
+export type PhotoAnswer = 'here' | 'absent' | 'held' | 'offline' | 'notJoined' | 'broken' | 'full' | 'stopped';
+
+/** How letting go of a term went. `unsent` and `later` kept everything: it goes once all is sent, once the server can be asked. */
+export type LetGo = { type: 'gone' } | { type: 'unsent'; docs: number; photos: number } | { type: 'later' };
 
 /** What pages may ask of the sync worker; the app hands it in, so that no feature imports sync. */
 export type SyncActions = {
@@ -41,6 +92,12 @@ export type SyncActions = {
   leave: () => Promise<void>;
   /** Resolves when the round has ended, well or not; how it ended is in `SyncState`. */
   syncNow: () => Promise<void>;
-  /** Brings a picture of a photo document to this device; false if it cannot be had now. */
-  fetchPhoto: (photoId: string, name: 'thumb' | 'picture') => Promise<boolean>;
+  /** Brings a picture of a photo document to this device; `isAsked` if a person pressed for it, whatever the line. */
+  fetchPhoto: (photoId: string, name: 'thumb' | 'picture', isAsked?: boolean) => Promise<PhotoAnswer>;
+  /** Gives up a picture that is on its way; who waits for it is told `stopped`. */
+  stopPhoto: (photoId: string, name: 'thumb' | 'picture') => Promise<void>;
+  /** Pictures that wait, or were asked for by the group, go now; with `isForced` on any line. Does not wait for them. */
+  movePhotos: (isForced: boolean) => Promise<void>;
+  /** Lets go of an older term's records on this device, once the server was asked whether it has all of them. */
+  letGoTerm: (term: string) => Promise<LetGo>;
 };

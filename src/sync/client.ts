@@ -50,6 +50,9 @@ export function createSyncClient(
     join: (account) => link.call((worker) => worker.join(account)),
     leave: () => link.call((worker) => worker.leave()),
     syncNow: () => link.call((worker) => worker.syncNow()),
-    fetchPhoto: (photoId, name) => link.call((worker) => worker.fetchPhoto(photoId, name)),
+    letGoTerm: (term) => link.call(async (worker) => await worker.letGoTerm(term)),
+    fetchPhoto: (photoId, name, isAsked) => link.call((worker) => worker.fetchPhoto(photoId, name, isAsked)),
+    stopPhoto: (photoId, name) => link.call((worker) => worker.stopPhoto(photoId, name)),
+    movePhotos: (isForced) => link.call((worker) => worker.movePhotos(isForced)),
   };
 }

@@ -1,23 +1,34 @@
-import { readMeta, type YingchuangDatabase } from '../db/database';
+import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import { currentTime } from '../db/device';
+import { releaseTerm } from '../db/holdings';
 import { ensureSchoolKey } from '../db/schoolKey';
-import type { Space } from '../domain/spaces';
-import type { SyncActions, SyncProblem } from '../domain/syncState';
+import { dayOf } from '../domain/dates';
+import { termSpace, type Space } from '../domain/spaces';
+import type { LetGo, SyncActions, SyncProblem } from '../domain/syncState';
 import { forgetAccount, loadAccount, saveAccount } from './account';
 import { databasePath } from './address';
 import { backoff } from './backoff';
 import type { CouchFailure } from './couch';
+import { createGate } from './gate';
+import { hasPhotoWork } from '../db/photoQueue';
+import type { LineState } from '../domain/photoLine';
 import type { Fetch, Sleep } from './line';
-import { askOffice, isOffice, openLink, type Link } from './link';
+import { letGo } from './letGo';
+import { askOffice, askRoles, isOffice, openLink, type Link } from './link';
 import type { TryLock } from './locks';
-import { pullPhoto } from './photos';
+import type { PhotoLane } from './photoLane';
 import { clockProblem, problemOf } from './problem';
+import type { SpaceDeps } from './pull';
 import { createPace } from './pace';
 import { ok, type Result } from './result';
 import { createTally, roundOf } from './rounds';
 import { createServerClock } from './serverClock';
+import { offerSnapshot } from './snapshot';
 import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
-import { currentTerm, otherSpaces, waitingSpaces } from './spaces';
+import { noteOpen, noteShut } from './shut';
+import { currentTerm, planSpaces, waitingSpaces, type Plan } from './spaces';
+import { tidy } from './tidy';
 import type { Vault } from './vault';
 import { testAccount } from './verdict';
 
@@ -30,7 +41,9 @@ export type EngineDeps = {
   /** The app's own origin. */
   origin: string;
   /** What the browser says of the line; it may be wrong. */
-  line: () => { isOnline: boolean; isMetered: boolean };
+  line: () => LineState;
+  /** Fetches what moves pictures, which a new phone needs last of all; a test may have it at hand. */
+  loadLane?: () => Promise<typeof import('./photoLane')>;
 };
 
 /** `commit`: something waits. `look`: the line or the app came back, or a person asked. `hidden`: the app may be killed. */
@@ -42,17 +55,22 @@ export type Engine = SyncActions & {
   stop: () => Promise<void>;
   wake: (reason: WakeReason) => void;
   setVisible: (isVisible: boolean) => void;
+  /** Resolves when no picture is on its way. */
+  photosIdle: () => Promise<void>;
 };
 
 /** Waits in milliseconds. After a good round the longpoll hears changes; a full one finds what it missed. */
 const IDLE = 300_000;
 /** Servers lock out who asks too often with an account that is refused. */
 const REFUSED = 3_600_000;
-/** Another tab is at it. */
+/** Another tab is at it: asked for again after this time, and twice as long every time up to eight times. */
 const BUSY = 5_000;
+/** A line that flaps, or a window shown again and again, is a reason to ask no oftener than this, while asking is in vain than four times this. */
+const LOOK_GAP = 3_000;
 const UNSAID = 30_000;
 
-type Outcome = { problem?: SyncProblem; isBusy: boolean };
+/** `retryAfter` (ms) is how long the server wants to be left alone. */
+type Outcome = { problem?: SyncProblem; isBusy: boolean; retryAfter?: number };
 
 /** The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. */
 export function createEngine(deps: EngineDeps): Engine {
@@ -67,9 +85,18 @@ export function createEngine(deps: EngineDeps): Engine {
   let link: Link | undefined;
   let isVisible = true;
   let failures = 0;
+  let busyRounds = 0;
   let wants = { isFull: true, isForced: false };
   let asking: (() => void)[] = [];
+  /** Terms that somebody wants to let go of, and whom to tell how it went. */
+  const letting = new Map<Space, (how: LetGo) => void>();
+  /** When (ms) a space could not be cleaned of erased children because it is absent or closed. */
+  const unclean = new Map<Space, number>();
   let nap = new AbortController();
+  const gate = createGate(deps.sleep);
+  let lane: Promise<PhotoLane> | undefined;
+  let moving: Promise<void> | undefined;
+  let offering: Promise<void> | undefined;
 
   const couchDeps = {
     fetch: deps.fetch,
@@ -103,54 +130,113 @@ export function createEngine(deps: EngineDeps): Engine {
     return runner;
   };
 
-  const passOf = (to: Link, space: Space, signal: AbortSignal, isFull: boolean, isForced: boolean): Pass => ({
+  const passOf = (to: Link, space: Space, signal: AbortSignal, isFull: boolean): Pass => ({
     couch: to.couch,
     path: databasePath(to.account.school, space),
     isOffice: isOffice(to),
     signal,
+    onTurn: () => status.begin().catch(() => undefined),
     onStored: (count, left) => {
       tally.add('docsDown', count);
       status.progress(count, left);
     },
+    onLoaded: status.loading,
     onSent: (count) => {
       tally.add('docsUp', count);
       status.progress(count);
     },
-    onPhotosSent: (count) => tally.add('photosUp', count),
     pace,
     isFull,
-    thumbsOnly: deps.line().isMetered && !isForced,
     isLeaving: !isVisible,
   });
 
+  const laneNow = (): Promise<PhotoLane> => {
+    lane ??= (deps.loadLane ?? (() => import('./photoLane')))()
+      .then(({ createPhotoLane }) =>
+        createPhotoLane({
+          db,
+          sleep: deps.sleep,
+          tryLock: deps.tryLock,
+          line: deps.line,
+          onSent: () => tally.add('photosUp', 1),
+          reach: async (space, signal) => {
+            const to = life && (await currentLink());
+            if (!to) return undefined;
+            const path = databasePath(to.account.school, space);
+            return { db, couch: to.couch, space, path, signal, isOffice: isOffice(to) };
+          },
+        }),
+      )
+      .catch((error: unknown) => {
+        lane = undefined;
+        throw error;
+      });
+    return lane;
+  };
+
+  /** Nobody waits for pictures. `isFresh`: a reason not to mind that they failed a moment ago. */
+  const movePhotos = (isForced: boolean, isFresh: boolean): void => {
+    const move = async (): Promise<void> => {
+      if (life && (await hasPhotoWork(db))) (await laneNow()).wake(isForced, isFresh);
+    };
+    // What moves pictures could not be fetched, or the storage failed: the next round tries again.
+    moving = move().catch(() => undefined);
+  };
+
+  /** Beside the rounds: what a new phone will take must not keep anybody waiting here. */
+  const offerSnapshots = (to: Link, signal: AbortSignal): void => {
+    const offer = async (): Promise<void> => {
+      for (const runner of [...runners.values()])
+        if (runner.isToOffer()) await offerSnapshot(runner.deps(passOf(to, runner.space, signal, false)));
+    };
+    // It is for others and done again at the next agreement: no failure of it is one of this device's.
+    offering ??= offer()
+      .catch(() => undefined)
+      .finally(() => {
+        offering = undefined;
+      });
+  };
+
   /** Which spaces a round visits after `main`, whose terms say which term it is. */
-  const restOf = async (to: Link, signal: AbortSignal, isFull: boolean): Promise<Result<Space[], CouchFailure>> => {
+  const restOf = async (to: Link, signal: AbortSignal, isFull: boolean): Promise<Result<Plan, CouchFailure>> => {
     if (!isFull) {
       const some = await waitingSpaces(db);
       for (const runner of runners.values()) if (runner.hasHeard() || runner.owes()) some.add(runner.space);
       some.delete('main');
-      return ok([...some]);
+      return ok({ visit: [...some], leaving: new Set() });
     }
-    const mayReadOffice = await askOffice(to, signal);
-    return mayReadOffice.ok ? ok(await otherSpaces(db, mayReadOffice.value)) : mayReadOffice;
+    const office = await askOffice(to, signal);
+    if (!office.ok) return office;
+    if (office.value === 'shut') await noteShut(db, 'office');
+    const rights = { office: office.value === 'open' };
+    if ((await readMeta(db, 'rights'))?.office !== rights.office) await writeMeta(db, 'rights', rights);
+    return ok(await planSpaces(db, rights.office));
+  };
+
+  const forgetRunner = (space: Space): void => {
+    runners.get(space)?.rest();
+    runners.delete(space);
   };
 
   const visit = async (to: Link, signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome> => {
     const outcome: Outcome = { isBusy: false };
+    /** Spaces that another tab is at. */
+    const elsewhere = new Set<Space>();
     const one = async (space: Space): Promise<CouchFailure | undefined> => {
-      const done = await runnerOf(space).run(passOf(to, space, signal, isFull, isForced));
-      if (done === 'busy') outcome.isBusy = true;
+      const done = await runnerOf(space).run(passOf(to, space, signal, isFull));
+      if (done === 'busy') {
+        outcome.isBusy = true;
+        elsewhere.add(space);
+      }
       return done === 'busy' || done.ok ? undefined : done.failure;
     };
     const fails = (failure: CouchFailure): Outcome => {
       const problem = problemOf(failure);
-      return problem ? { ...outcome, problem } : outcome;
+      const retryAfter = failure.type === 'refused' ? failure.retryAfter : undefined;
+      return { ...outcome, ...(problem ? { problem } : {}), ...(retryAfter === undefined ? {} : { retryAfter }) };
     };
-    if (!to.roles) {
-      const roles = await to.couch.roles(signal);
-      if (!roles.ok) return fails(roles.failure);
-      to.roles = roles.value;
-    }
+    const roles = await askRoles(to, signal, db.entropy.now(), isForced);
+    if (!roles.ok) return fails(roles.failure);
     const main = runnerOf('main');
     if (isFull || main.hasHeard() || main.owes() || (await waitingSpaces(db)).has('main')) {
       const failure = await one('main');
@@ -162,16 +248,40 @@ export function createEngine(deps: EngineDeps): Engine {
       // Only after all of `main` was pulled is it known that the school has none.
       if (isFull && isOffice(to) && (await ensureSchoolKey(db))) await one('main');
     }
+    const purged = await tidy(db);
+    for (const space of purged) forgetRunner(space);
     const rest = await restOf(to, signal, isFull);
     if (!rest.ok) return fails(rest.failure);
-    for (const space of rest.value) {
+    const depsOf = (space: Space): SpaceDeps => {
+      const pass = passOf(to, space, signal, isFull);
+      return { ...pass, db, space, settle: () => Promise.resolve() };
+    };
+    for (const space of rest.value.visit) {
       const failure = await one(space);
-      if (!failure) continue;
+      if (!failure) {
+        if (elsewhere.has(space)) continue;
+        await noteOpen(db, space);
+        if (!rest.value.leaving.has(space) && !letting.has(space)) continue;
+        const gone = await letGo(depsOf(space));
+        if (!gone.ok) return fails(gone.failure);
+        const isGone = gone.value.docs + gone.value.photos === 0;
+        if (isGone) forgetRunner(space);
+        letting.get(space)?.(isGone ? { type: 'gone' } : { type: 'unsent', ...gone.value });
+        letting.delete(space);
+        continue;
+      }
       if (failure.type !== 'refused') return fails(failure);
+      if (failure.status === 403) await noteShut(db, space);
       // A term that has no database yet, or a space this account may not enter, holds up nothing but itself.
       const isAbsent = failure.status === 404 || failure.status === 403;
       if (!isAbsent || (await waitingSpaces(db)).has(space)) Object.assign(outcome, fails(failure));
       runners.get(space)?.rest();
+    }
+    if (isFull && isOffice(to) && (await db.docs.where('type').equals('erased').count()) > 0) {
+      const { cleanServer } = await import('./cleanServer');
+      const noted = await cleanServer(db, depsOf, unclean);
+      if (!noted.ok) return fails(noted.failure);
+      if (noted.value) await one('main');
     }
     return outcome;
   };
@@ -179,7 +289,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const round = async (signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome | undefined> => {
     const to = await currentLink();
     if (!to) return undefined;
-    await status.begin().catch(() => undefined);
+    // What comes before the first space is this tab's own; whether it is its turn there, only the space's lock tells.
+    if (!to.roles) await status.begin().catch(() => undefined);
     let outcome: Outcome;
     try {
       outcome = await visit(to, signal, isFull, isForced);
@@ -198,7 +309,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!link || !isVisible) runner.rest();
       else
         runner
-          .listen(passOf(link, runner.space, signal, false, false), (failure) => {
+          .listen(passOf(link, runner.space, signal, false), (failure) => {
             if (failure && failure.type !== 'stopped') wants = { ...wants, isFull: true };
             if (failures === 0) nap.abort();
           })
@@ -228,12 +339,14 @@ export function createEngine(deps: EngineDeps): Engine {
       let isFullNext = true;
       if (!outcome) wait = REFUSED;
       else {
-        const { problem, isBusy } = outcome;
+        const { problem, isBusy, retryAfter = 0 } = outcome;
         const isBad = problem !== undefined && problem.type !== 'clock';
         failures = isBad ? failures + 1 : 0;
+        busyRounds = isBusy ? busyRounds + 1 : 0;
+        gate.shut(Math.max(retryAfter, LOOK_GAP * 2 ** Math.min(failures, 2)), signal);
         if (problem?.type === 'signIn') wait = REFUSED;
-        else if (isBad) wait = backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256);
-        else if (isBusy) wait = BUSY;
+        else if (isBad) wait = Math.max(retryAfter, backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256));
+        else if (isBusy) wait = BUSY * 2 ** Math.min(busyRounds - 1, 3);
         else {
           const putOff = await putOffFor();
           if (putOff !== undefined) [wait, isFullNext] = [putOff, false];
@@ -244,7 +357,12 @@ export function createEngine(deps: EngineDeps): Engine {
           .end(problem, until + wait, isBusy ? undefined : roundOf(started, until, tally.take(), problem))
           .catch(() => undefined);
         if (isBad) for (const runner of runners.values()) runner.rest();
-        else listenAll(signal);
+        else {
+          listenAll(signal);
+          // Beside the rounds from here on: a record never waits for a picture.
+          movePhotos(isForced, isFull);
+          if (link && isOffice(link) && isVisible && !deps.line().isMetered) offerSnapshots(link, signal);
+        }
       }
       for (const answer of asked) answer();
       await deps.sleep(wait, nap.signal);
@@ -256,7 +374,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const wake = (reason: WakeReason): void => {
     if (reason === 'look') {
       wants = { ...wants, isFull: true };
-      nap.abort();
+      gate.pass(() => nap.abort());
       // While the line is bad only its coming back shortens the wait: every tap would be a try otherwise.
     } else if (failures === 0) nap.abort();
   };
@@ -275,6 +393,9 @@ export function createEngine(deps: EngineDeps): Engine {
       life?.abort();
       life = undefined;
       await running;
+      await moving;
+      await offering;
+      await (await lane)?.rest();
       unlink();
     },
     wake,
@@ -290,6 +411,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await saveAccount(db, deps.vault, account);
       failures = 0;
       wake('look');
+      gate.open();
     },
     leave: async () => {
       const left = link?.couch;
@@ -306,13 +428,31 @@ export function createEngine(deps: EngineDeps): Engine {
         wants = { isFull: true, isForced: true };
         nap.abort();
       }),
-    fetchPhoto: async (photoId, name) => {
-      const space = (await db.docs.get(photoId))?.space;
-      const to = space && (await currentLink());
-      if (!space || !to) return false;
-      const pass = passOf(to, space, life?.signal ?? new AbortController().signal, false, false);
-      const got = await pullPhoto({ ...pass, db, space, settle: () => Promise.resolve() }, photoId, name);
-      return got.ok && got.value;
+    letGoTerm: async (term) => {
+      const space = termSpace(term);
+      // Written down: what cannot go now goes by itself when everything is sent and the server has it.
+      await releaseTerm(db, term, dayOf(new Date(await currentTime(db))));
+      if (!(await db.docs.where('space').equals(space).first())) return { type: 'gone' };
+      return new Promise((resolve) => {
+        if (!life) return resolve({ type: 'later' });
+        letting.set(space, resolve);
+        asking.push(() => {
+          letting.delete(space);
+          resolve({ type: 'later' });
+        });
+        wants = { ...wants, isFull: true };
+        nap.abort();
+      });
+    },
+    fetchPhoto: async (photoId, name, isAsked = false) => {
+      if (!life || !(await currentLink())) return 'notJoined';
+      return (await laneNow()).fetch(photoId, name, isAsked);
+    },
+    stopPhoto: async (photoId, name) => (await lane)?.stop(photoId, name),
+    movePhotos: async (isForced) => movePhotos(isForced, true),
+    photosIdle: async () => {
+      await moving;
+      await (await lane)?.idle();
     },
   };
 }

@@ -3,6 +3,8 @@ import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
 import { readAllDocs, readChanges, readRaw, sortRaw, type ChangesPage, type Raw, type Seq } from './answers';
 import type { Couch, CouchFailure } from './couch';
+import { readErasure } from '../db/erasure';
+import { erasedAmong, removeOnServer } from './erase';
 import { deleteLosers, fetchLeaves } from './leaves';
 import { fail, ok, type Result } from './result';
 import { getRows } from './rows';
@@ -19,6 +21,8 @@ export type SpaceDeps = {
   signal: AbortSignal;
   /** Told how many documents were stored, and how many the server says are left. */
   onStored: (count: number, left?: number) => void;
+  /** Told how many of how many bytes of the space's snapshot are here. */
+  onLoaded?: ((done: number, total: number) => void) | undefined;
   /** Told how many documents the server took. */
   onSent: (count: number) => void;
   /** Leaves the checkpoint on the server, if the last time is long enough ago. */
@@ -143,13 +147,17 @@ async function storeRaws(
   const leaves = await fetchLeaves(deps, raws);
   if (!leaves.ok) return leaves;
   const pulled = sortRaw(raws, gone, leaves.value);
-  const settles = deps.isOffice && leaves.value.size > 0;
+  const erased = deps.isOffice ? erasedAmong(raws, await readErasure(deps.db)) : [];
+  const settles = deps.isOffice && leaves.value.size + erased.length > 0;
   // What lost is on the disk before its copy on the server goes; the checkpoint moves after both.
-  const { stored } = await storePulled(deps.db, deps.space, pulled, settles ? undefined : last);
+  const { stored } = await storePulled(deps.db, deps.space, pulled, settles ? undefined : last, deps.isOffice);
   deps.onStored(stored, left);
   if (!settles) return ok(undefined);
   const deleted = await deleteLosers(deps, pulled.docs);
   if (!deleted.ok) return deleted;
+  // Somebody who did not know yet, or a server that was restored, brought back a child who was erased.
+  const removed = await removeOnServer(deps, erased);
+  if (!removed.ok) return removed;
   await storePulled(deps.db, deps.space, { docs: [], broken: [], gone: [] }, last);
   return ok(undefined);
 }

@@ -1,52 +1,52 @@
-import type { Parked, QueueRow } from '../db/database';
+import type { QueueRow } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
-import { readBulkResults, type BulkResult } from './answers';
+import { learnRoom, takeBatch, type Member, type Room } from './batch';
+import { filesOf } from './answers';
 import type { CouchFailure } from './couch';
+import { isResting, isSearching, turned, type Stumbles } from './culprits';
 import type { Pace } from './pace';
-import { broken, pullDocs, type SpaceDeps } from './pull';
+import { pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
 import { getRows } from './rows';
-import { park, storePushed, type Sent } from './store';
+import { createTally, send, type Tally } from './send';
+import { park } from './store';
 
-/** A batch is bounded by documents and by bytes: many proxies take no body above one megabyte. */
-const MOST_COUNT = 1_000;
-const FIRST_BYTES = 500_000;
-const MOST_BYTES = 900_000;
-const FEWEST_BYTES = 20_000;
-/** A batch that took less (ms) lets the next be greater, one that took more halves it. */
-const QUICK = 2_000;
-const SLOW = 15_000;
 /** Reading, merging and pushing again after a 409; who loses that often leaves it to the next round. */
 const TRIES = 5;
 
-/** What fits into a batch; kept from round to round, for the line stays what it is. */
-export type Room = { count: number; bytes: number };
-
-export const createRoom = (): Room => ({ count: MOST_COUNT, bytes: FIRST_BYTES });
-
-type Member = { sent: Sent; text: string; bytes: number };
-
-/** What one round could not send, to be told as one failure after everything else went through. */
-type Tally = { conflicts: string[]; failed: CouchFailure | undefined };
+/** What a space's pushes remember, and what they may ask. */
+export type Pusher = {
+  room: Room;
+  stumbles: Stumbles;
+  pace: Pace;
+  /** Writes something of no consequence: whether the server takes anything at all. */
+  prove: () => Promise<Result<void, CouchFailure>>;
+};
 
 /**
  * Sends everything that waits in the space and is not parked; with `isPaced`, a document that went up again and again just now
  * waits for its turn.
  */
-export async function push(
-  deps: SpaceDeps,
-  room: Room,
-  pace: Pace,
-  isPaced: boolean,
-): Promise<Result<void, CouchFailure>> {
+export async function push(deps: SpaceDeps, pusher: Pusher, isPaced: boolean): Promise<Result<void, CouchFailure>> {
+  const pushed = await pushWaiting(deps, pusher, isPaced);
+  const hasStumbled = !pushed.ok && pushed.failure.type === 'refused' && pushed.failure.status >= 500;
+  // A line that broke off says nothing of the server.
+  if (pushed.ok || hasStumbled) pusher.stumbles.inARow = hasStumbled ? pusher.stumbles.inARow + 1 : 0;
+  return pushed;
+}
+
+async function pushWaiting(deps: SpaceDeps, pusher: Pusher, isPaced: boolean): Promise<Result<void, CouchFailure>> {
+  const { room, stumbles, pace } = pusher;
   let ids: string[] | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const tally: Tally = { conflicts: [], failed: undefined };
+    const tally = createTally(stumbles);
     const waiting = await waitingIds(deps, ids ?? (isPaced ? pace.mayGo : undefined));
     if (waiting.length === 0) return ok(undefined);
     if (attempt === 0) pace.note(waiting);
-    const sent = await pushAll(deps, waiting, room, tally);
+    const sent = await pushAll(deps, isSearching(stumbles) ? turned(waiting, stumbles) : waiting, room, tally);
     if (!sent.ok) return sent;
+    const judged = await settleCulprits(deps, tally, waiting.length, pusher.prove);
+    if (!judged.ok) return judged;
     if (tally.conflicts.length > 0) {
       const read = await pullDocs(deps, tally.conflicts, []);
       if (!read.ok) return read;
@@ -58,6 +58,26 @@ export async function push(
   return ok(undefined);
 }
 
+/** Parks what tripped the server, once it has shown that it takes something else. */
+async function settleCulprits(
+  deps: SpaceDeps,
+  { culprits, taken }: Tally,
+  waiting: number,
+  prove: Pusher['prove'],
+): Promise<Result<void, CouchFailure>> {
+  const [first] = culprits;
+  if (!first) return ok(undefined);
+  if (taken === 0) {
+    const { status, detail } = first.parked;
+    if (culprits.length < waiting) return fail({ type: 'refused', status, error: detail, reason: '' });
+    const proven = await prove();
+    if (!proven.ok) return proven;
+  }
+  await park(deps.db, culprits);
+  return ok(undefined);
+}
+
+/** Ids in the order in which they go up; what tripped the server before comes last. */
 async function waitingIds(
   { db, space }: SpaceDeps,
   which?: readonly string[] | ((id: string) => boolean),
@@ -66,13 +86,18 @@ async function waitingIds(
     typeof which === 'object'
       ? await db.queue.bulkGet([...which])
       : await db.queue.where('space').equals(space).toArray();
-  return (
-    rows
-      .flatMap((row) => (row && !row.parked && (typeof which !== 'function' || which(row.id)) ? [row] : []))
-      .map((row) => row.id)
-      // In the order in which they lie: neighbours are read in one request.
-      .sort()
+  // A copy on the server that nobody here can read would answer every push with 409: it has to become readable first.
+  const unreadable = new Set(await db.quarantine.where('space').equals(space).primaryKeys());
+  const now = db.entropy.now();
+  const wanted = rows.flatMap((row) =>
+    row && !isResting(row.parked, now) && !unreadable.has(row.id) && (typeof which !== 'function' || which(row.id))
+      ? [row]
+      : [],
   );
+  // In the order in which they lie: neighbours are read in one request.
+  const idsOf = (isParked: boolean): string[] =>
+    wanted.flatMap((row) => ((row.parked !== undefined) === isParked ? [row.id] : [])).sort();
+  return [...idsOf(false), ...idsOf(true)];
 }
 
 async function pushAll(
@@ -105,22 +130,10 @@ async function pushAll(
     rest = rest.slice(batch.length);
     const started = deps.db.entropy.now();
     sent = await send(deps, batch, tally, store);
-    const took = deps.db.entropy.now() - started;
-    if (sent.ok && took < QUICK) room.bytes = Math.min(MOST_BYTES, room.bytes * 2);
-    else if (!sent.ok || took > SLOW) room.bytes = Math.max(FEWEST_BYTES, room.bytes / 2);
+    learnRoom(room, deps.db.entropy.now() - started, sent.ok);
   }
   await storing;
   return sent;
-}
-
-/** As many as there is room for, one at least. */
-function takeBatch(members: readonly Member[], room: Room): Member[] {
-  let bytes = 0;
-  const end = members.findIndex((member, i) => {
-    bytes += member.bytes;
-    return i > 0 && (i >= room.count || bytes > room.bytes);
-  });
-  return end < 0 ? [...members] : members.slice(0, end);
 }
 
 /** Documents with their dirty marks as they are at one moment, in the form in which they go up. */
@@ -132,9 +145,10 @@ async function readMembers(deps: SpaceDeps, ids: readonly string[]): Promise<Res
   ]);
   const members: Member[] = [];
   const encoder = new TextEncoder();
+  const now = db.entropy.now();
   for (const [i, row] of rows.entries()) {
     const waiting = queued[i];
-    if (!row || !waiting || waiting.parked) continue;
+    if (!row || !waiting || isResting(waiting.parked, now)) continue;
     const stubs = row.type === 'photo' && row.rev ? await readStubs(deps, row.id, row.rev) : ok(undefined);
     if (!stubs.ok) return stubs;
     const body = {
@@ -144,7 +158,14 @@ async function readMembers(deps: SpaceDeps, ids: readonly string[]): Promise<Res
       ...(stubs.value ? { _attachments: stubs.value } : {}),
     };
     const text = JSON.stringify(body);
-    members.push({ sent: { row, queued: waiting }, text, bytes: encoder.encode(text).length });
+    const bytes = encoder.encode(text).length;
+    const files = row.type === 'photo' ? { files: filesOf({ _attachments: stubs.value }) } : {};
+    members.push({
+      sent: { row: { ...row, ...files }, queued: waiting },
+      text,
+      bytes,
+      isAlone: waiting.parked !== undefined,
+    });
   }
   return ok(members);
 }
@@ -158,65 +179,4 @@ async function readStubs(
   const answer = await couch.json(path + encodeURIComponent(id), { query: { rev }, signal });
   if (answer.ok) return ok(isPlainObject(answer.value) ? answer.value['_attachments'] : undefined);
   return answer.failure.type === 'refused' && answer.failure.status === 404 ? ok(undefined) : answer;
-}
-
-/** Sends one batch. A member that makes the server refuse all is found by halving, so that the others go on. */
-async function send(
-  deps: SpaceDeps,
-  batch: readonly Member[],
-  tally: Tally,
-  store: (work: () => Promise<void>) => void,
-): Promise<Result<void, CouchFailure>> {
-  const { db, couch, path, space, signal } = deps;
-  if (batch.length === 0) return ok(undefined);
-  const text = `{"docs":[${batch.map((member) => member.text).join(',')}]}`;
-  const answer = await couch.json(`${path}_bulk_docs`, { method: 'POST', text, signal });
-  if (!answer.ok) {
-    const { failure } = answer;
-    if (failure.type !== 'refused' || (failure.status !== 400 && failure.status !== 413)) return answer;
-    const [only] = batch;
-    if (only && batch.length === 1) {
-      const reason = failure.status === 413 ? 'tooLarge' : 'invalid';
-      const parked = parkedAs(deps, reason, failure.status, failure.reason);
-      store(() => park(db, [{ sent: only.sent, parked }]));
-      return ok(undefined);
-    }
-    const middle = Math.ceil(batch.length / 2);
-    const first = await send(deps, batch.slice(0, middle), tally, store);
-    return first.ok ? send(deps, batch.slice(middle), tally, store) : first;
-  }
-  const results = readBulkResults(answer.value);
-  if (!results) return broken();
-  const byId = new Map(results.map((result) => [result.id, result]));
-  const taken: { sent: Sent; rev: string }[] = [];
-  const refused: { sent: Sent; parked: Parked }[] = [];
-  for (const { sent } of batch) {
-    const result = byId.get(sent.row.id);
-    if (!result) continue;
-    if ('rev' in result) taken.push({ sent, rev: result.rev });
-    else if (result.error === 'conflict') tally.conflicts.push(sent.row.id);
-    else {
-      const parked = judge(deps, result);
-      if (parked) refused.push({ sent, parked });
-      else tally.failed = { type: 'refused', status: 500, error: result.error, reason: result.reason };
-    }
-  }
-  store(async () => {
-    await storePushed(db, space, taken);
-    await park(db, refused);
-    deps.onSent(taken.length);
-  });
-  return ok(undefined);
-}
-
-function parkedAs({ db }: SpaceDeps, reason: Parked['reason'], status: number, detail: string): Parked {
-  return { reason, status, detail, at: db.entropy.now() };
-}
-
-/** Whether it was this document that the server refused; undefined if the server had a trouble of its own. */
-function judge(deps: SpaceDeps, { error, reason }: Extract<BulkResult, { error: string }>): Parked | undefined {
-  if (error === 'forbidden' || error === 'unauthorized') return parkedAs(deps, 'forbidden', 403, reason);
-  if (/too_large/.test(error)) return parkedAs(deps, 'tooLarge', 413, reason);
-  if (/validation|bad_request|illegal|invalid/.test(error)) return parkedAs(deps, 'invalid', 400, reason);
-  return undefined;
 }

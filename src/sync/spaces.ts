@@ -1,10 +1,12 @@
-import type { YingchuangDatabase } from '../db/database';
+import { readMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
+import { readErasure } from '../db/erasure';
+import { termChoices } from '../db/holdings';
 import { listDocs } from '../db/queries';
 import { termKeyOfDay } from '../domain/calendar';
 import { dayOf } from '../domain/dates';
-import { keyOf } from '../domain/ids';
-import { termSpace, type Space } from '../domain/spaces';
+import { termKeyOfSpace, termSpace, type Space } from '../domain/spaces';
+import { isBelievable, termsToHold } from '../domain/termHolding';
 
 /** The key of the term that today belongs to, by the terms that are known here and the corrected clock. */
 export async function currentTerm(db: YingchuangDatabase): Promise<string> {
@@ -30,16 +32,33 @@ export async function waitingSpaces(db: YingchuangDatabase): Promise<Set<Space>>
   return spaces;
 }
 
-/** What a device holds besides `main`: the current term, and every space in which work waits. */
-export async function otherSpaces(db: YingchuangDatabase, mayReadOffice: boolean): Promise<Space[]> {
-  const spaces = new Set<Space>([termSpace(await currentTerm(db)), ...(await waitingSpaces(db))]);
-  const terms = (await listDocs(db, 'term')).sort((a, b) => (a.start < b.start ? -1 : 1));
+/** Which spaces a full round visits after `main`; `leaving` are terms that are here and may go once the server has all of them. */
+export type Plan = { visit: Space[]; leaving: ReadonlySet<Space> };
+
+/**
+ * What a device holds besides `main` (see `termsToHold`), every space in which work waits, and what is here of others: a term
+ * whose time is over goes only after a round with the server, and what was closed is asked whether it is open again.
+ */
+export async function planSpaces(db: YingchuangDatabase, mayReadOffice: boolean): Promise<Plan> {
+  const terms = await listDocs(db, 'term');
   const today = dayOf(new Date(await currentTime(db)));
-  const latest = terms.at(-1);
-  // In the holidays, and on a phone whose clock is wrong, the term that the school works on is the one entered last.
-  if (latest && !terms.some((term) => term.start <= today && today <= term.end))
-    spaces.add(termSpace(keyOf(latest._id)));
+  const choices = await termChoices(db);
+  const held = new Set<Space>(termsToHold(terms, today, choices, mayReadOffice).map(({ key }) => termSpace(key)));
+  const waiting = await waitingSpaces(db);
+  const here = (await db.docs.orderBy('space').uniqueKeys()) as Space[];
+  const shut = Object.keys((await readMeta(db, 'shut')) ?? {}) as Space[];
+  const isTrue = isBelievable(terms, today);
+  const leaving = new Set(
+    here.filter((space) => {
+      const key = termKeyOfSpace(space);
+      if (key === undefined || held.has(space) || waiting.has(space)) return false;
+      // A term that nobody entered has no end: it stays until somebody lets go of it.
+      return key in choices.released || (isTrue && terms.some(({ _id }) => _id === `term:${key}`));
+    }),
+  );
+  const spaces = new Set<Space>([...held, ...waiting, ...leaving, ...shut]);
   if (mayReadOffice) spaces.add('office');
   spaces.delete('main');
-  return [...spaces];
+  for (const space of (await readErasure(db)).purged) spaces.delete(space);
+  return { visit: [...spaces], leaving };
 }

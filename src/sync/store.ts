@@ -1,15 +1,11 @@
-import {
-  writeMeta,
-  readMeta,
-  type Checkpoint,
-  type DocRow,
-  type QueueRow,
-  type YingchuangDatabase,
-} from '../db/database';
+import { writeMeta, readMeta, type DocRow, type QueueRow, type YingchuangDatabase } from '../db/database';
 import { clockOf, deviceOf } from '../db/device';
+import { readErasure } from '../db/erasure';
+import { queueLost } from '../db/photoFiles';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import { learn, tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
+import { admit, cleanQueued, cleanRow, joinErasure } from './admit';
 import type { Pulled, Seq } from './answers';
 import { historyOfLost, reconcile } from './reconcile';
 import { deleteRows, getRows, putSilently } from './rows';
@@ -34,10 +30,20 @@ export type Stored = { stored: number; queued: number };
 /**
  * Stores what one answer brought, in one strict transaction: merged documents with their revisions, dirty marks, losers of
  * concurrent edits, what could not be read, the clock and, if given, the new checkpoint. Killed before its end nothing
- * happened; run twice the second time changes nothing.
+ * happened; run twice the second time changes nothing. Of children who were erased nothing is stored; with `mends` (the
+ * office's devices) what the server still has of them in other documents is sent without them.
  */
-export async function storePulled(db: YingchuangDatabase, space: Space, pulled: Pulled, since?: Seq): Promise<Stored> {
+export async function storePulled(
+  db: YingchuangDatabase,
+  space: Space,
+  arrived: Pulled,
+  since?: Seq,
+  mends = false,
+): Promise<Stored> {
   return db.transaction('rw', [db.docs, db.queue, db.quarantine, db.blobs, db.meta], async () => {
+    const told = arrived.docs.map(({ doc }) => doc);
+    const erasure = joinErasure(await readErasure(db), told);
+    const { pulled, unclean } = admit(arrived, erasure);
     const device = await deviceOf(db);
     const own = new Set([device.key, ...Object.values(device.byPerson)]);
     const remembered = await clockOf(db);
@@ -64,20 +70,24 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
     const puts: DocRow[] = [];
     const queuePuts: QueueRow[] = [];
     const clean: string[] = [];
+    const photos: { before: DocRow | undefined; after: DocRow }[] = [];
     const histories = new Map<string, Doc>();
     for (const [i, remote] of pulled.docs.entries()) {
-      const row = rows[i];
+      const row = cleanRow(rows[i], erasure);
       const id = remote.doc._id;
-      const waiting = queued.get(id);
+      const waiting = cleanQueued(queued.get(id), erasure);
       const isEcho = row?.rev === remote.rev && remote.leaves.length === 0;
       if (isEcho && waiting?.parked?.reason !== 'gone') continue;
       const { doc, agreed, isAgreed, lost } = reconcile(row, waiting, remote, own);
-      puts.push({ id, space, type: doc.type, doc, rev: remote.rev });
+      const files = remote.files ?? row?.files;
+      const put: DocRow = { id, space, type: doc.type, doc, rev: remote.rev, ...(files ? { files } : {}) };
+      puts.push(put);
+      if (remote.files) photos.push({ before: row, after: put });
       for (const loser of lost) {
         const history = historyOfLost(id, loser);
         histories.set(history._id, history);
       }
-      if (isAgreed) {
+      if (isAgreed && !(mends && unclean.has(id))) {
         if (waiting) clean.push(id);
         continue;
       }
@@ -98,6 +108,7 @@ export async function storePulled(db: YingchuangDatabase, space: Space, pulled: 
     if (puts.length > 0) await db.docs.bulkPut(puts);
     if (queuePuts.length > 0) await db.queue.bulkPut(queuePuts);
     if (clean.length > 0) await deleteRows(db.queue, clean);
+    if (photos.length > 0) await queueLost(db, photos);
     if (pulled.broken.length > 0) await db.quarantine.bulkPut(pulled.broken.map((one) => ({ ...one, space, at: now })));
     if ((await db.quarantine.count()) > 0) await db.quarantine.bulkDelete(ids);
     if (clock !== remembered) await writeMeta(db, 'clock', { ...clock, offset: remembered.offset });
@@ -151,7 +162,7 @@ export async function storePushed(
   taken: readonly { sent: Sent; rev: string }[],
 ): Promise<void> {
   if (taken.length === 0) return;
-  await db.transaction('rw', [db.docs, db.queue, db.meta], async (transaction) => {
+  await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async (transaction) => {
     const ids = taken.map(({ sent }) => sent.row.id);
     const queued = await getRows(db.queue, ids);
     const puts: DocRow[] = [];
@@ -173,6 +184,21 @@ export async function storePushed(
       const rev = row && changed.get(row.id);
       if (rev) puts.push({ ...row, rev });
     }
+    const photos = puts.filter((row) => row.files);
+    if (photos.length > 0) {
+      const before = new Map(
+        (
+          await getRows(
+            db.docs,
+            photos.map((row) => row.id),
+          )
+        ).map((row) => [row?.id, row]),
+      );
+      await queueLost(
+        db,
+        photos.map((after) => ({ before: before.get(after.id), after })),
+      );
+    }
     putSilently(transaction, db.docs, puts);
     await deleteRows(db.queue, clean);
     await db.queue.bulkPut(again);
@@ -192,6 +218,14 @@ export async function notePushed(db: YingchuangDatabase, space: Space, ids: read
   const named = new Set([...checkpoint.pushed, ...ids]);
   const pushed = named.size > MOST_NAMED || named.has(ALL) ? [ALL] : [...named];
   await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, pushed });
+}
+
+/** Remembers a photo of which a picture went up. Call inside a transaction on `meta`. */
+export async function notePicture(db: YingchuangDatabase, space: Space, photo: string): Promise<void> {
+  const checkpoint = await readMeta(db, `checkpoint:${space}`);
+  if (!checkpoint) return;
+  const pictures = [...(checkpoint.pictures ?? []), photo];
+  await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, pictures });
 }
 
 /** Takes documents out of the way that the server refused; a new edit, or a person, sends them again. */
@@ -239,8 +273,4 @@ export async function queueAgain(db: YingchuangDatabase, space: Space, ids: read
     if (photos.length > 0) await db.blobs.where('photo').anyOf(photos).modify({ queued: 1 });
     await writeMeta(db, 'clock', { ...clock, offset: remembered.offset });
   });
-}
-
-export async function writeCheckpoint(db: YingchuangDatabase, space: Space, checkpoint: Checkpoint): Promise<void> {
-  await db.transaction('rw', [db.meta], () => writeMeta(db, `checkpoint:${space}`, checkpoint));
 }
