@@ -1,7 +1,8 @@
 import { bulk } from './batches';
 import { claim, holds, record, refusal, status, text } from './claims';
 import type { ContractCase } from './couchContract';
-import type { Probe, Said } from './probe';
+import type { Said } from './asking';
+import type { Probe } from './probe';
 
 const PICTURE = Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 251);
 const ID = 'photo:1';

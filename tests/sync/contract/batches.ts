@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { claim, holds, list, refusal, status } from './claims';
 import type { ContractCase } from './couchContract';
-import type { Probe, Said } from './probe';
+import type { Said } from './asking';
+import type { Probe } from './probe';
 
 export const bulk = (probe: Probe, name: string, docs: unknown[], more: Record<string, unknown> = {}): Promise<Said> =>
   probe.ask(`${name}/_bulk_docs`, { method: 'POST', json: { docs, ...more }, as: probe.member });
@@ -95,8 +96,11 @@ export const batchCases: ContractCase[] = [
     name: 'a document that is too large is refused with 413, also packed',
     run: async (probe) => {
       const name = await probe.database();
-      const doc = { _id: 'big', text: 'x'.repeat(probe.server.documentLimit + 1_000) };
-      refusal(await packed(probe, name, JSON.stringify({ docs: [doc] })), 413);
+      const limit = probe.server.documentLimit;
+      if (limit === undefined) return;
+      const doc = { _id: 'big', text: 'x'.repeat(limit + 1_000) };
+      // A proxy in front may be the one that refuses, in words of its own.
+      status(await packed(probe, name, JSON.stringify({ docs: [doc] })), 413);
       claim((await countOf(probe, name)) === 0, 'it was written');
     },
   },

@@ -1,4 +1,4 @@
-import { ContractBreach, inWords, isRecord, type Said } from './probe';
+import { ContractBreach, inWords, isRecord, type Said } from './asking';
 
 /** Claims that the answer has one of these statuses, and returns its body. */
 export function status(said: Said, ...expected: number[]): unknown {

@@ -1,7 +1,8 @@
 import { bulk } from './batches';
 import { claim, holds, record, status, text } from './claims';
 import type { ContractCase } from './couchContract';
-import { basicOf, type Probe, type Said } from './probe';
+import { basicOf, type Said } from './asking';
+import type { Probe } from './probe';
 
 const replicate = (probe: Probe, from: string, to: string): Promise<Said> => {
   const end = (name: string) => ({

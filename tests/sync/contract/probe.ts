@@ -1,21 +1,6 @@
+import { basicOf, ContractBreach, inWords, readJson, type Ask, type AskServer, type Said } from './asking';
 import type { ContractAccount, ContractServer } from './server';
-
-export type Ask = {
-  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  query?: Record<string, string | number | boolean>;
-  json?: unknown;
-  /** A body as it is, with its type in `headers`. */
-  body?: string | Uint8Array<ArrayBuffer>;
-  headers?: Record<string, string>;
-  /** Who asks; the administrator if left out, nobody if null. */
-  as?: ContractAccount | null;
-  signal?: AbortSignal;
-};
-
-export type Said = { status: number; headers: Headers; bytes: Uint8Array; body: unknown; line: string };
-
-/** What the server did against the contract, in words for its operator. */
-export class ContractBreach extends Error {}
+import { removeAccount, removeDatabase, USER } from './sweep';
 
 /** Talks to the server under test, and keeps what is made there so that it can be removed. */
 export type Probe = {
@@ -25,7 +10,7 @@ export type Probe = {
   stranger: ContractAccount;
   /** The role by which `member` enters. */
   role: string;
-  ask: (path: string, ask?: Ask) => Promise<Said>;
+  ask: AskServer;
   /** The same, raw: for answers that are read piece by piece. */
   open: (path: string, ask?: Ask) => Promise<Response>;
   /** Makes an empty database which `member` may enter, and returns its name. */
@@ -35,28 +20,6 @@ export type Probe = {
   /** Removes everything that was made. Says what could not be removed. */
   clear: () => Promise<string[]>;
 };
-
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-const read = (bytes: Uint8Array): unknown => {
-  try {
-    return JSON.parse(textOf(bytes));
-  } catch {
-    return undefined;
-  }
-};
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** An answer in words: the request, the status and what the server said about it. */
-export const inWords = (said: Said): string =>
-  `${said.line} was answered ${said.status} ${textOf(said.bytes).slice(0, 300)}`;
-
-export const basicOf = ({ name, password }: ContractAccount): string =>
-  `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${password}`)))}`;
-
-const USER = 'org.couchdb.user:';
 
 /** A probe for `server`; makes its two accounts when first asked for a database. */
 export function createProbe(server: ContractServer): Probe {
@@ -88,7 +51,7 @@ export function createProbe(server: ContractServer): Probe {
     const response = await open(path, asked);
     const bytes = new Uint8Array(await response.arrayBuffer());
     const line = `${asked.method ?? 'GET'} /${path}`;
-    return { status: response.status, headers: response.headers, bytes, body: read(bytes), line };
+    return { status: response.status, headers: response.headers, bytes, body: readJson(bytes), line };
   };
 
   const must = async (path: string, asked: Ask): Promise<Said> => {
@@ -107,19 +70,6 @@ export function createProbe(server: ContractServer): Probe {
   const makeAccounts = async (): Promise<void> => {
     await makeAccount(member, [role]);
     await makeAccount(stranger, []);
-  };
-
-  const removeAccount = async ({ name }: ContractAccount): Promise<string[]> => {
-    const path = `_users/${encodeURIComponent(USER + name)}`;
-    const there = await ask(path);
-    if (there.status === 404) return [];
-    const rev = isRecord(there.body) ? String(there.body['_rev']) : '';
-    const gone = await ask(path, { method: 'DELETE', query: { rev } });
-    if (gone.status >= 300) return [`account ${name}: ${inWords(gone)}`];
-    // A deleted document leaves its id behind; where the server can, that goes too.
-    const left = isRecord(gone.body) ? String(gone.body['rev']) : '';
-    if (server.has.purge) await ask('_users/_purge', { method: 'POST', json: { [USER + name]: [left] } });
-    return [];
   };
 
   return {
@@ -147,12 +97,9 @@ export function createProbe(server: ContractServer): Probe {
     },
     clear: async () => {
       const left: string[] = [];
-      for (const name of made) {
-        const gone = await ask(name, { method: 'DELETE' });
-        if (gone.status >= 300 && gone.status !== 404) left.push(`database ${name}: ${inWords(gone)}`);
-      }
+      for (const name of made) left.push(...(await removeDatabase(ask, name)));
       made.clear();
-      for (const account of accounts.splice(0)) left.push(...(await removeAccount(account)));
+      for (const { name } of accounts.splice(0)) left.push(...(await removeAccount(ask, server.has.purge, name)));
       isReady = undefined;
       return left;
     },

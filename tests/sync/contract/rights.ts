@@ -1,6 +1,6 @@
 import { claim, holds, record, refusal, status } from './claims';
 import type { ContractCase } from './couchContract';
-import type { Ask } from './probe';
+import type { Ask } from './asking';
 
 /** Every request the app makes of a database as a person, by its path below the database. */
 const REQUESTS: [string, Ask][] = [

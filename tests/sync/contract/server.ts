@@ -23,8 +23,8 @@ export type ContractServer = {
   /** A server administrator. */
   admin: ContractAccount;
   has: Capabilities;
-  /** A document above so many bytes of JSON is refused with 413. */
-  documentLimit: number;
+  /** A document above so many bytes of JSON is refused with 413; undefined if only much larger ones are. */
+  documentLimit: number | undefined;
   /** Begins the name of every database and account the contract makes: a letter, then a-z, 0-9 and -; not used before. */
   prefix: string;
   /** Waits so many milliseconds of the server's time. */

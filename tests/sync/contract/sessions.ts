@@ -1,6 +1,7 @@
 import { claim, holds, record, refusal, status, text } from './claims';
 import type { ContractCase } from './couchContract';
-import { isRecord, type Probe, type Said } from './probe';
+import { isRecord, type Said } from './asking';
+import type { Probe } from './probe';
 
 const cookieOf = (said: Said): string => text(said.headers.get('set-cookie'), 'Set-Cookie').split(';')[0] ?? '';
 
