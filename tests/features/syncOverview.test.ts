@@ -9,7 +9,7 @@ import { createDevice, type TestDevice } from '../support/devices';
 
 const TERM = 'term-2026-1' as const;
 const SESSION = 'session:s1:20261124';
-const REASONS: Record<Parked['reason'], true> = { tooLarge: true, forbidden: true, invalid: true, gone: true };
+const REASONS: Record<Parked['reason'], true> = { tooLarge: true, forbidden: true, invalid: true, gone: true, server: true };
 
 beforeAll(() => loadWords('more'));
 afterEach(() => setLanguage('zh'));

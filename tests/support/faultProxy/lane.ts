@@ -12,6 +12,12 @@ const PIECE = 512;
 const until = (time: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.max(0, time - performance.now())));
 
+const carry = async (before: Promise<void> | undefined, work: () => void, at: number): Promise<void> => {
+  await before;
+  if (at > performance.now()) await until(at);
+  work();
+};
+
 /** One direction of a line, shared by all its connections. */
 export type Lane = {
   set: (bitsPerSecond: number | undefined, delay: number) => void;
@@ -44,9 +50,7 @@ export const createLane = (): Lane => {
       };
       const queue = (work: () => void, at: number): void => {
         if (at === 0 && !tail) return work();
-        const mine = (tail ?? Promise.resolve()).then(async () => {
-          if (at > performance.now()) await until(at);
-          work();
+        const mine = carry(tail, work, at).finally(() => {
           if (tail === mine) tail = undefined;
         });
         tail = mine;

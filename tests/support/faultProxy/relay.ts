@@ -26,7 +26,12 @@ const readBody = async (message: IncomingMessage, most = Number.POSITIVE_INFINIT
 };
 
 /** Whether a line stays open is said anew on each of the two lines. */
-const passedOn = ({ connection: _, 'keep-alive': __, ...kept }: IncomingHttpHeaders): OutgoingHttpHeaders => kept;
+const passedOn = (headers: IncomingHttpHeaders): OutgoingHttpHeaders => {
+  const kept = { ...headers };
+  delete kept.connection;
+  delete kept['keep-alive'];
+  return kept;
+};
 
 /** An HTTP proxy on a free port before the server at `target()`, in which the armoury's faults strike. */
 export const startRelay = async (
@@ -50,15 +55,13 @@ export const startRelay = async (
     return onward;
   };
 
-  const askWhole = (request: IncomingMessage, body: Buffer): Promise<Answer> =>
-    new Promise((done, failed) => {
-      ask(request, body, (answer) => {
-        readBody(answer).then(
-          (whole = Buffer.alloc(0)) => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: whole }),
-          failed,
-        );
-      }).on('error', failed);
+  const askWhole = async (request: IncomingMessage, body: Buffer): Promise<Answer> => {
+    const answer = await new Promise<IncomingMessage>((answered, failed) => {
+      ask(request, body, answered).on('error', failed);
     });
+    const whole = await readBody(answer);
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: whole ?? Buffer.alloc(0) };
+  };
 
   /** Passes an answer on as it comes, up to where a fault ends it. */
   const stream = (request: IncomingMessage, response: ServerResponse, body: Buffer, note: Seen, line: string): void => {
@@ -135,7 +138,8 @@ export const startRelay = async (
       const answer = await askWhole(request, body);
       note.status = answer.status;
       note.bytesDown = answer.body.length;
-      const { 'transfer-encoding': _, ...headers } = passedOn(answer.headers);
+      const headers = passedOn(answer.headers);
+      delete headers['transfer-encoding'];
       const { socket } = response;
       response.writeHead(answer.status, { ...headers, 'content-length': answer.body.length });
       response.end(answer.body, () => {

@@ -1,0 +1,157 @@
+import 'fake-indexeddb/auto';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { commit } from '../../src/db/commit';
+import { readMeta } from '../../src/db/database';
+import type { Fetch } from '../../src/sync/line';
+import { createBrowserFetch, joinAndSync, serverDocs, useSchool, type Phone } from './support';
+
+const HOUR = 3_600_000;
+const student = (key: number) => ({ id: `student:${key}`, space: 'main' as const, set: { name: `学生${key}` } });
+const students = (count: number) => Array.from({ length: count }, (_, i) => student(i));
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const problemOf = async ({ db }: Phone) => (await readMeta(db, 'sync'))?.problem;
+const parkedOf = async ({ db }: Phone) =>
+  (await db.queue.toArray()).flatMap(({ id, parked }) => (parked ? [`${id} ${parked.reason}`] : []));
+
+/** A server that answers 500 to every batch in which one of these documents is. */
+function stumblingOver(...ids: string[]) {
+  const through = createBrowserFetch();
+  let isWell = false;
+  const fetch: Fetch = async (url, init) => {
+    const body = init.body instanceof Uint8Array ? gunzipSync(init.body).toString() : init.body;
+    const isStumbling = !isWell && typeof body === 'string' && ids.some((id) => body.includes(`"_id":"${id}"`));
+    if (!url.includes('_bulk_docs') || !isStumbling) return through(url, init);
+    const answer = { error: 'internal_server_error', reason: 'badarg' };
+    return new Response(JSON.stringify(answer), { status: 500, headers: { 'content-type': 'application/json' } });
+  };
+  return {
+    fetch,
+    heal: () => {
+      isWell = true;
+    },
+  };
+}
+
+describe('a server that is there and does not do its work', () => {
+  const school = useSchool();
+  const { phone } = school;
+  const stored = async () => [...(await serverDocs(school.server, 'main')).keys()].filter((id) => /student/.test(id));
+  const asked = (part: string) => school.server.proxy.seen.filter(({ path }) => path.includes(part));
+
+  it('[P8] one document over which it stumbles is found and parked, the others go up, and it is tried again after an hour', async () => {
+    const { fetch, heal } = stumblingOver('student:37', 'student:38');
+    const a = phone({ fetch });
+    await commit(a.db, students(60));
+    await joinAndSync(a, school.server);
+    await a.engine.syncNow();
+    expect(await problemOf(a)).toMatchObject({ type: 'server', detail: '500 internal_server_error' });
+    expect(await parkedOf(a)).toEqual([]);
+    await a.engine.syncNow();
+    await a.engine.syncNow();
+    expect(await stored()).toHaveLength(58);
+    expect(await parkedOf(a)).toEqual(['student:37 server', 'student:38 server']);
+    expect(await problemOf(a)).toBeUndefined();
+    // Still stumbling an hour later: the same two rest again, and what is new goes up.
+    a.db.entropy.advance(HOUR + 1);
+    await commit(a.db, [student(99)]);
+    await a.engine.syncNow();
+    expect(await parkedOf(a)).toEqual(['student:37 server', 'student:38 server']);
+    expect(await problemOf(a)).toBeUndefined();
+    expect(await stored()).toHaveLength(59);
+    heal();
+    await a.engine.syncNow();
+    expect(await stored()).toHaveLength(59);
+    a.db.entropy.advance(HOUR + 1);
+    await a.engine.syncNow();
+    expect(await stored()).toHaveLength(61);
+    expect(await a.db.queue.count()).toBe(0);
+  });
+
+  it('[P8] the only one that waits is parked when the server takes something else', async () => {
+    const a = phone({ fetch: stumblingOver('student:1').fetch });
+    await commit(a.db, [student(1)]);
+    await joinAndSync(a, school.server);
+    for (let i = 0; i < 3; i++) await a.engine.syncNow();
+    expect(await parkedOf(a)).toEqual(['student:1 server']);
+    expect(await problemOf(a)).toBeUndefined();
+  });
+
+  it.each([
+    ['takes no write at all', /POST .*_bulk_docs|PUT .*_local/],
+    ['takes no document', /POST .*_bulk_docs/],
+  ])('[P8] a server that %s parks nothing, and is not asked for each of a thousand', async (_, match) => {
+    const a = phone();
+    await commit(a.db, students(1_000));
+    const heal = school.server.proxy.inject({ kind: 'status', match, status: 500 });
+    await joinAndSync(a, school.server);
+    for (let i = 0; i < 5; i++) await a.engine.syncNow();
+    expect(await parkedOf(a)).toEqual([]);
+    expect(await problemOf(a)).toMatchObject({ type: 'server' });
+    expect(asked('_bulk_docs').length).toBeLessThan(60);
+    heal();
+    await a.engine.syncNow();
+    expect(await a.db.queue.count()).toBe(0);
+  });
+
+  it('[P9] unsent work on a document whose copy on the server nobody can read waits, without a push, until it can be read', async () => {
+    const a = phone();
+    await joinAndSync(a, school.server);
+    await commit(a.db, [student(1), student(2)]);
+    const path = `${school.server.database('main')}/student%3A1`;
+    const bad = await school.server.couch('PUT', path, { type: 'student', v: 1, name: 7 });
+    await a.engine.syncNow();
+    school.server.proxy.seen.length = 0;
+    await commit(a.db, [student(3)]);
+    await a.engine.syncNow();
+    await a.engine.syncNow();
+    expect(asked('_bulk_docs')).toHaveLength(1);
+    expect((await a.db.queue.toArray()).map(({ id }) => id)).toEqual(['student:1']);
+    expect(await problemOf(a)).toBeUndefined();
+    const { rev } = bad.body as { rev: string };
+    await school.server.couch('PUT', path, { _rev: rev, type: 'student', v: 1, name: '学生1', village: '上坪' });
+    await a.engine.syncNow();
+    expect(await a.db.queue.count()).toBe(0);
+    expect((await serverDocs(school.server, 'main')).get('student:1')).toMatchObject({
+      name: '学生1',
+      village: '上坪',
+    });
+  });
+
+  it.each([
+    [429, '120', 120_000],
+    [503, 'a date', 60_000],
+  ] as const)(
+    '[P10] %i with Retry-After as %s: left alone that long, unless a person asks',
+    async (status, later, least) => {
+      const a = phone({ start: Date.now() });
+      await commit(a.db, [student(1)]);
+      const retryAfter = later === 'a date' ? new Date(Date.now() + 900_000).toUTCString() : later;
+      const heal = school.server.proxy.inject({ kind: 'status', match: '_changes', status, retryAfter });
+      await joinAndSync(a, school.server);
+      const { nextTryAt = 0 } = (await readMeta(a.db, 'sync')) ?? {};
+      expect(nextTryAt - a.db.entropy.now()).toBeGreaterThanOrEqual(least);
+      expect(nextTryAt - a.db.entropy.now()).toBeLessThan(3_600_000);
+      heal();
+      school.server.proxy.seen.length = 0;
+      a.engine.wake('look');
+      a.engine.setVisible(true);
+      await pause(300);
+      expect(school.server.proxy.seen).toEqual([]);
+      await a.engine.syncNow();
+      expect(await stored()).toHaveLength(1);
+    },
+  );
+
+  it('[T2] a server in trouble while it is asked for the office does not shut the office out', async () => {
+    const a = phone();
+    await commit(a.db, [{ id: 'studentNumber:1', space: 'office', set: { number: 'G0001' } }]);
+    await a.db.queue.clear();
+    school.server.proxy.inject({ kind: 'status', match: /GET .*-office\/$/, status: 500, times: 1 });
+    await joinAndSync(a, school.server, school.server.office);
+    expect(await problemOf(a)).toMatchObject({ type: 'server' });
+    await a.engine.syncNow();
+    expect(await problemOf(a)).toBeUndefined();
+    expect(await readMeta(a.db, 'checkpoint:office')).toBeDefined();
+  });
+});
