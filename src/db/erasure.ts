@@ -45,7 +45,7 @@ export async function sweepErased(db: YingchuangDatabase): Promise<void> {
     ...(await db.docs.where('type').equals('history').primaryKeys()).filter((id) => isErased(id, erasure)),
     ...erasure.docs,
   ];
-  for (let from = 0; from < ids.length; from += CHUNK) await sweepDocs(db, ids.slice(from, from + CHUNK), erasure);
+  await sweepDocs(db, ids);
   await db.transaction('rw', [db.quarantine, db.meta], async () => {
     for (const row of await db.quarantine.toArray()) {
       const raw = rawWithoutErased(row.id, row.raw, erasure);
@@ -56,8 +56,15 @@ export async function sweepErased(db: YingchuangDatabase): Promise<void> {
   });
 }
 
-/** The same for some documents, in one transaction; all of a document or nothing. */
-export async function sweepDocs(db: YingchuangDatabase, ids: readonly string[], erasure: Erasure): Promise<void> {
+/** The same for some documents, whether it was done before or not. */
+export async function sweepDocs(db: YingchuangDatabase, ids: readonly string[]): Promise<void> {
+  const erasure = await readErasure(db);
+  if (isNobodyErased(erasure)) return;
+  for (let from = 0; from < ids.length; from += CHUNK) await sweepSome(db, ids.slice(from, from + CHUNK), erasure);
+}
+
+/** In one transaction: all of a document or nothing. */
+async function sweepSome(db: YingchuangDatabase, ids: readonly string[], erasure: Erasure): Promise<void> {
   await db.transaction('rw', [db.docs, db.queue, db.blobs], async () => {
     const [rows, queued] = [await db.docs.bulkGet([...ids]), await db.queue.bulkGet([...ids])];
     const puts: DocRow[] = [];
