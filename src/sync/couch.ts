@@ -63,6 +63,8 @@ const PER_BYTE = 1;
 const MOST_PER_BYTE = 16;
 /** CouchDB ends a session after 600 s; a request that finds it over costs two more. */
 const SESSION = 540_000;
+/** So often must a packed body get no answer, and the same one plain get one, until none is packed any more. */
+const LOST_PACKED = 2;
 /** Below this, packing saves less than the header costs. */
 const WORTH_PACKING = 1_000;
 
@@ -75,6 +77,7 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
   const send = createLine(deps.fetch, deps.sleep, base, deps.onBytes);
   let mode: Mode = forced ?? (base.origin === deps.origin ? 'cookie' : 'basic');
   let takesGzip: boolean | undefined;
+  let lostPacked = 0;
   let perByte = PER_BYTE;
   let signedInAt = Number.NEGATIVE_INFINITY;
   let signingIn: Promise<Result<string[], CouchFailure>> | undefined;
@@ -119,7 +122,15 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
     if (!answer.ok) {
       const isSlow = answer.failure.type === 'unreachable' && answer.failure.detail === 'silent';
       if (isSlow && size > 0) perByte = Math.min(MOST_PER_BYTE, perByte * 2);
-      return answer;
+      const mayBeForbidden = isPacked && takesGzip === undefined && url.origin !== deps.origin;
+      if (!mayBeForbidden || isSlow || answer.failure.type === 'stopped') return answer;
+      // To another origin the browser asks first, and a CouchDB as it comes allows no `Content-Encoding`. A page sees only
+      // that nothing came: what goes through plain, twice, tells it from a bad line.
+      takesGzip = false;
+      const plain = await once(path, ask, as);
+      if (plain.ok) lostPacked += 1;
+      if (!plain.ok || lostPacked < LOST_PACKED) takesGzip = undefined;
+      return plain;
     }
     // A gateway's page has a gateway's clock.
     if (answer.value.date && isJson(answer.value) && url.origin === deps.origin)
