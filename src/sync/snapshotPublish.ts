@@ -8,7 +8,7 @@ import type { Space } from '../domain/spaces';
 import { textOf, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { packDocs, type Packable } from './pack';
-import type { SpaceDeps } from './pull';
+import { pull, type SpaceDeps } from './pull';
 import { readOne } from './readOne';
 import { ok, type Result } from './result';
 import {
@@ -64,6 +64,9 @@ export async function publishSnapshot(deps: SpaceDeps): Promise<Result<void, Cou
   const claimed = await claim(deps, note.doc, erased, isUnclean ? undefined : file?.name);
   if (!claimed.ok || claimed.value === undefined) return claimed.ok ? ok(undefined) : claimed;
 
+  // What this device pushed itself is not behind its checkpoint yet: a new phone would be told of every one of these again.
+  const caughtUp = await pull(deps, checkpoint.since);
+  if (!caughtUp.ok) return caughtUp;
   const built = await build(db, space, erased);
   if (!built) return ok(undefined);
   const { bytes, file: fresh } = built;
