@@ -1,5 +1,6 @@
 import { edit, undoPatch, type Patch, type Replaced } from '../domain/change';
 import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
+import { erasedId } from '../domain/erasure';
 import { typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
@@ -23,8 +24,12 @@ export type Change = {
 /** What a commit did, enough to take it back; `doc` is the document as it is stored now, `isNew` says that the commit made it. */
 export type Committed = { changed: { id: string; space: Space; replaced: Replaced[]; isNew: boolean; doc?: Doc }[] };
 
-/** Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `unavailable`: the database is closed or blocked. */
-export type CommitFailure = { type: 'full' } | (Invalid & { id: string }) | { type: 'unavailable'; message: string };
+/**
+ * Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `erased`: the child was erased
+ * on request; `unavailable`: the database is closed or blocked.
+ */
+export type CommitFailure =
+  { type: 'full' } | (Invalid & { id: string }) | { type: 'erased' } | { type: 'unavailable'; message: string };
 
 /**
  * Thrown, not returned: a caller that forgets to look at a result would show as saved what is not.
@@ -61,12 +66,15 @@ async function writeAll(
 ): Promise<Committed> {
   const ids = [...new Set(changes.map((change) => change.id))];
   // All reads at once, and all writes: on a cheap phone every turn to the database costs a tap several milliseconds.
-  const [device, remembered, stored, waiting] = await Promise.all([
+  const barred = ids.flatMap((id) => erasedId(id) ?? []);
+  const [device, remembered, stored, waiting, erased] = await Promise.all([
     deviceOf(db),
     clockOf(db),
     db.docs.bulkGet(ids),
     db.queue.bulkGet(ids),
+    barred.length > 0 ? db.docs.bulkGet(barred) : [],
   ]);
+  if (erased.some(Boolean)) throw new CommitError({ type: 'erased' });
   const now = db.entropy.now() + remembered.offset;
   const clock = tick(remembered, now);
   let latest = clock;
@@ -96,6 +104,7 @@ async function writeAll(
       space,
       type,
       ...(row?.rev ? { rev: row.rev } : {}),
+      ...(row?.files ? { files: row.files } : {}),
       doc: edited.doc,
     });
     changed.push({ id: change.id, space, replaced: edited.replaced, isNew: row === undefined, doc: edited.doc });

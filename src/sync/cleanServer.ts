@@ -83,7 +83,9 @@ export async function cleanSpace(deps: SpaceDeps, erasure: Erasure): Promise<Res
 /** Spaces in which a child may be on record: those of all terms that were ever entered, held here or not. */
 async function everySpace(db: YingchuangDatabase): Promise<Set<Space>> {
   const terms = (await db.docs.where('type').equals('term').primaryKeys()).map((id) => termSpace(keyOf(id)));
-  const here = (await db.docs.orderBy('space').uniqueKeys()) as Space[];
+  // A term that nobody entered yet is only known by being synced.
+  const synced = await db.meta.where('key').startsWith('checkpoint:').primaryKeys();
+  const here = synced.map((key) => key.slice('checkpoint:'.length) as Space);
   return new Set<Space>(['main', 'office', ...terms, ...here]);
 }
 

@@ -9,5 +9,6 @@ export function failureText(error: unknown): string {
     const { field, message } = failure as { field: string; message: string };
     return t('common.invalid', { field, message });
   }
+  if (type === 'erased') return t('common.erased');
   return t('common.unavailable');
 }
