@@ -51,8 +51,19 @@ export type BlobRow = {
   at?: number;
 };
 
-/** A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC. */
-export type QuarantineRow = { id: string; space: Space; rev: string; raw: unknown; reason: string; at: number };
+/**
+ * A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC; `isWanted` once a
+ * person asked that it be fetched again.
+ */
+export type QuarantineRow = {
+  id: string;
+  space: Space;
+  rev: string;
+  raw: unknown;
+  reason: string;
+  at: number;
+  isWanted?: true;
+};
 
 /**
  * A round of syncing, or several alike in a row as one, so that the table stays small. Times are ms UTC, `took` is ms; bytes are
@@ -109,6 +120,12 @@ export type Shut = { since: number; last: number; days: number };
  */
 export type SnapshotBegun = { name: string; tries: number; isBad?: boolean };
 
+/**
+ * A device whose file was read here, under `peer:<its install>`: what it is called, when (ms UTC) it made that file, and the
+ * fingerprints of all it then had, so that the reply holds only what it surely lacks. Several of its spaces may be closed here.
+ */
+export type PeerMeta = { device: string; person: string; at: number; known: Uint8Array; spaces: Space[] };
+
 export type MetaValues = {
   /** `offset` (ms) is what the server's clock was ahead of this device's when last seen. */
   clock: Clock & { offset: number };
@@ -137,7 +154,9 @@ export type MetaValues = {
   rights: { office: boolean };
   /** Spaces of which something is here and which the server refuses this account. */
   shut: Partial<Record<Space, Shut>>;
-} & { [space in `sync:${Space}`]: SpaceState } & { [space in `checkpoint:${Space}`]: Checkpoint } & {
+} & { [peer in `peer:${string}`]: PeerMeta } & { [space in `sync:${Space}`]: SpaceState } & {
+  [space in `checkpoint:${Space}`]: Checkpoint;
+} & {
   [space in `snapshot:${Space}`]: SnapshotBegun;
 };
 
@@ -162,7 +181,11 @@ export class YingchuangDatabase extends Dexie {
       quarantine: 'id, space',
       meta: 'key',
     });
-    this.version(2).stores({ rounds: '++id' });
+    this.version(2).stores({
+      // `kind` finds concurrent edits among all that the history keeps.
+      docs: 'id, type, space, [type+doc.date], [type+doc.group], [type+doc.kind]',
+      rounds: '++id',
+    });
     // The order in which pictures may go, without reading their bytes.
     this.version(2).stores({ blobs: 'id, photo, [space+queued], at' });
   }

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../domain/canonical';
+import type { ServerFiles } from '../db/database';
 import { readDoc } from '../domain/documents';
 import type { Doc } from '../domain/registers';
 import type { Remote } from './reconcile';
@@ -88,6 +89,18 @@ export function conflictsOf(raw: Raw): string[] {
   return Array.isArray(raw['_conflicts']) ? raw['_conflicts'].filter((rev) => typeof rev === 'string') : [];
 }
 
+/** Which of a photo's pictures the server has, by the stubs of its document: none where it names none. */
+export function filesOf(raw: Raw): ServerFiles {
+  const stubs = isPlainObject(raw['_attachments']) ? raw['_attachments'] : {};
+  const files: ServerFiles = {};
+  for (const name of ['thumb', 'picture'] as const) {
+    const stub = stubs[name];
+    if (isPlainObject(stub) && typeof stub['length'] === 'number')
+      files[name] = { length: stub['length'], digest: textOf(stub['digest']) };
+  }
+  return files;
+}
+
 /** Reads one document through its schema. */
 export function readRaw(raw: Raw): { ok: true; rev: string; doc: Doc } | { ok: false; rev: string; reason: string } {
   const rev = revOf(raw);
@@ -111,7 +124,8 @@ export function sortRaw(raws: readonly Raw[], gone: string[], leaves: ReadonlyMa
       const other = readRaw(leaf);
       return other.ok ? [{ rev: other.rev, doc: other.doc }] : [];
     });
-    pulled.docs.push({ rev: read.rev, doc: read.doc, leaves: others });
+    const files = read.doc.type === 'photo' ? { files: filesOf(raw) } : {};
+    pulled.docs.push({ rev: read.rev, doc: read.doc, leaves: others, ...files });
   }
   return pulled;
 }

@@ -1,11 +1,14 @@
-import type { DocRow, QueueRow } from '../db/database';
+import type { DocRow, QueueRow, ServerFiles } from '../db/database';
 import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
 import { isSameDoc, writeDoc, type Doc, type Register } from '../domain/registers';
 import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
 import { adopt } from './outside';
 
-/** A document as the server has it, without CouchDB's own fields. `leaves` are the losing copies of a conflict there. */
-export type Remote = { rev: string; doc: Doc; leaves: { rev: string; doc: Doc }[] };
+/**
+ * A document as the server has it, without CouchDB's own fields. `leaves` are the losing copies of a conflict there, `files`
+ * the pictures of a photo; missing where the source does not tell.
+ */
+export type Remote = { rev: string; doc: Doc; leaves: { rev: string; doc: Doc }[]; files?: ServerFiles };
 
 export type Reconciled = {
   doc: Doc;

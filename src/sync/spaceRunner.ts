@@ -6,11 +6,13 @@ import type { ChangesPage, Seq } from './answers';
 import type { Couch, CouchFailure } from './couch';
 import type { TryLock } from './locks';
 import type { Pace } from './pace';
-import { pushPhotos } from './photos';
 import { problemOf } from './problem';
 import { listen, pull, pullReadable, type SpaceDeps } from './pull';
-import { createRoom, push } from './push';
+import { createRoom } from './batch';
+import { createStumbles } from './culprits';
+import { push } from './push';
 import { ok, type Result } from './result';
+import { startFromSnapshot } from './snapshot';
 
 /** An agreement costs three requests; a server that is restored is noticed within this time (ms). */
 const AGREEMENT = 600_000;
@@ -22,15 +24,14 @@ export type Pass = {
   path: string;
   isOffice: boolean;
   signal: AbortSignal;
+  /** Told when it is this one's turn: no other tab has the space. */
+  onTurn?: () => Promise<void>;
   onStored: SpaceDeps['onStored'];
+  onLoaded?: SpaceDeps['onLoaded'];
   onSent: SpaceDeps['onSent'];
-  /** Told how many thumbnails and pictures went up. */
-  onPhotosSent: (count: number) => void;
   pace: Pace;
   /** Look for changes whether or not somebody is listening for them. */
   isFull: boolean;
-  /** Pictures themselves wait for a better line. */
-  thumbsOnly: boolean;
   /** The app may go away at any moment: say now what is agreed. */
   isLeaving: boolean;
 };
@@ -45,13 +46,17 @@ export type SpaceRunner = {
   rest: () => void;
   /** Whether the checkpoint on the server is behind. */
   owes: () => boolean;
+  /** Whether an agreement was reached since this was last asked: the moment to look after the space's snapshot. */
+  isToOffer: () => boolean;
+  /** What works on the space beside its rounds. */
+  deps: (pass: Pass) => SpaceDeps;
   /** Whether an answer waits to be stored. */
   hasHeard: () => boolean;
 };
 
-/** Syncs one space: agreement, pull, push, photos, in this order, every step harmless when done twice. */
+/** Syncs one space: agreement, pull, push, in this order, every step harmless when done twice; pictures go beside it. */
 export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock: TryLock): SpaceRunner {
-  const room = createRoom();
+  const [room, stumbles] = [createRoom(), createStumbles()];
   let release: (() => void) | undefined;
   let isRunning = false;
   let isToRest = false;
@@ -59,6 +64,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
   let agreedAt = Number.NEGATIVE_INFINITY;
   let saidAt = Number.NEGATIVE_INFINITY;
   let isOwing = false;
+  let isToOffer = false;
   let ear: AbortController | undefined;
   let heardPage: { since: Seq; page: ChangesPage } | undefined;
 
@@ -70,15 +76,22 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
 
   const leave = async (deps: SpaceDeps): Promise<Result<void, CouchFailure>> => {
     const left = await leaveCheckpoint(deps, localRev);
-    if (!left.ok) return left;
+    if (!left.ok) {
+      // Somebody between here and the server had it done twice: the next agreement knows its own token.
+      if (left.failure.type !== 'refused' || left.failure.status !== 409) return left;
+      agreedAt = Number.NEGATIVE_INFINITY;
+      saidAt = db.entropy.now();
+      return ok(undefined);
+    }
     localRev = left.value;
     saidAt = db.entropy.now();
     isOwing = false;
     return ok(undefined);
   };
 
-  const steps = async (pass: Pass): Promise<Result<void, CouchFailure>> => {
-    const isDue = (): boolean => Math.abs(db.entropy.now() - saidAt) > UNSAID;
+  const isDue = (): boolean => Math.abs(db.entropy.now() - saidAt) > UNSAID;
+
+  const depsOf = (pass: Pass): SpaceDeps => {
     const deps: SpaceDeps = {
       ...pass,
       db,
@@ -87,6 +100,11 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
         if (isDue()) await leave(deps);
       },
     };
+    return deps;
+  };
+
+  const steps = async (pass: Pass): Promise<Result<void, CouchFailure>> => {
+    const deps = depsOf(pass);
     const hadPage = heardPage;
     heardPage = undefined;
     let since = (await readMeta(db, `checkpoint:${space}`))?.since ?? 0;
@@ -95,25 +113,29 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (!agreed.ok) return agreed;
       ({ since, rev: localRev } = agreed.value);
       agreedAt = db.entropy.now();
-      const pulled = await pull(deps, since);
+      const begun = await startFromSnapshot(deps, since, agreed.value.noted);
+      if (!begun.ok) return begun;
+      const pulled = await pull(deps, begun.value);
       if (!pulled.ok) return pulled;
-      const read = await pullReadable(deps);
-      if (!read.ok) return read;
+      isToOffer = true;
     } else if (pass.isFull || hadPage || !ear) {
       const page = hadPage && String(hadPage.since) === String(since) ? hadPage.page : undefined;
       const pulled = await pull(deps, since, page);
       if (!pulled.ok) return pulled;
     }
+    if (pass.isFull) {
+      const read = await pullReadable(deps);
+      if (!read.ok) return read;
+    }
     const isPaced = !pass.isFull && !pass.isLeaving;
-    const pushed = await push(deps, room, pass.pace, isPaced);
+    const pushed = await push(deps, { room, stumbles, pace: pass.pace, prove: () => leave(deps) }, isPaced);
     if (!pushed.ok) return pushed;
-    const photos = await pushPhotos(deps, pass.thumbsOnly);
-    if (!photos.ok) return photos;
-    pass.onPhotosSent(photos.value);
     const checkpoint = await readMeta(db, `checkpoint:${space}`);
     isOwing =
       checkpoint !== undefined &&
-      (checkpoint.since !== checkpoint.agreed || checkpoint.pushed.length > 0 || checkpoint.token === '');
+      (checkpoint.since !== checkpoint.agreed ||
+        checkpoint.pushed.length + (checkpoint.pictures ?? []).length > 0 ||
+        checkpoint.token === '');
     return isOwing && (pass.isLeaving || isDue()) ? leave(deps) : ok(undefined);
   };
 
@@ -136,6 +158,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     run: async (pass) => {
       release ??= await tryLock(`yingchuang-sync-${space}`);
       if (!release) return 'busy';
+      await pass.onTurn?.();
       isRunning = true;
       try {
         return await once(pass);
@@ -157,6 +180,8 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (ear === own) ear = undefined;
       if (own.signal.aborted) return;
       if (page.ok) heardPage = { since, page: page.value };
+      // A server that went away may come back as it was last week.
+      else agreedAt = Number.NEGATIVE_INFINITY;
       heard(page.ok ? undefined : page.failure);
     },
     rest: () => {
@@ -167,6 +192,12 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       else free();
     },
     owes: () => isOwing,
+    isToOffer: () => {
+      const was = isToOffer;
+      isToOffer = false;
+      return was;
+    },
+    deps: depsOf,
     hasHeard: () => heardPage !== undefined,
   };
 }

@@ -11,7 +11,7 @@ import { historyOfLost, reconcile } from './reconcile';
 import { deleteRows, getRows, putSilently } from './rows';
 
 /** The greatest stamps of documents move this device's clock on, so that its next edit wins over what it has seen. */
-function learnAll(clock: Clock, docs: readonly Doc[], now: number): Clock {
+export function learnAll(clock: Clock, docs: readonly Doc[], now: number): Clock {
   let latest = clock;
   let known = writeStamp(latest.time, latest.counter, '');
   for (const doc of docs) {

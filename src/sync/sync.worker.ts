@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import { db } from '../db/database';
 import type { SyncWorkerApi } from './contract';
 import { createEngine } from './engine';
-import { readLine } from './connection';
+import { readLine } from '../domain/photoLine';
 import { createTryLock } from './locks';
 import { sleep } from './sleep';
 import { createVault } from './vault';

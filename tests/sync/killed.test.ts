@@ -11,6 +11,7 @@ import {
   createPhone,
   serverDocs,
   startTestServer,
+  syncAll,
   type TestServer,
 } from './support';
 
@@ -106,13 +107,13 @@ describe('a round that is killed', () => {
     const dying = createPhone({ vault, db: lifespan.mortal(first.db), fetch: lifespan.fetch });
     dying.engine.setVisible(false);
     dying.engine.start();
-    await dying.engine.syncNow();
+    await syncAll(dying);
     await dying.engine.stop();
 
     const reborn = createPhone({ vault, db: first.db });
     reborn.engine.setVisible(false);
     reborn.engine.start();
-    await reborn.engine.syncNow();
+    await syncAll(reborn);
     await reborn.engine.stop();
 
     for (const space of ['main', TERM]) {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
-import { blobKeys, dropGone, refusedPhotos, retryParked } from '../../src/db/parked';
-import { createPhone, joinAndSync, serverDocs, startTestServer, type Phone, type TestServer } from './support';
+import { blobKeys, letGo, readRefused, refusedPhotos, retryParked } from '../../src/db/parked';
+import { createPhone, joinAndSync, serverDocs, startTestServer, syncAll, type Phone, type TestServer } from './support';
 
 const TERM = 'term-2026-1' as const;
 const SESSION = 'session:s1:20261124';
@@ -67,13 +67,13 @@ describe('what the server refused', () => {
     const allow = server.proxy.inject({ kind: 'status', match: /PUT .*\/picture/, status: 413 });
     await joinAndSync(phone, server);
     server.proxy.seen.length = 0;
-    await phone.engine.syncNow();
+    await syncAll(phone);
     expect(uploads()).toEqual([]);
     allow();
-    await phone.engine.syncNow();
+    await syncAll(phone);
     expect(uploads()).toEqual([]);
     expect(await retryParked(phone.db)).toBe(1);
-    await phone.engine.syncNow();
+    await syncAll(phone);
     expect(uploads()).toHaveLength(1);
     expect(await attachmentsOf('1')).toEqual(['picture', 'thumb']);
     expect(await blobKeys(phone.db, 2)).toEqual([]);
@@ -110,17 +110,46 @@ describe('what the server refused', () => {
     expect((await phone.db.queue.get('venue:v1'))?.parked).toEqual(parked);
   });
 
-  it('only what was removed for good can be let go, and then nothing of it is left to handle', async () => {
-    await commit(phone.db, [
-      { id: 'venue:v1', space: 'main', set: { name: '音乐室' } },
-      { id: 'venue:v2', space: 'main', set: { name: '美术室' } },
+  it('what was refused can be let go: the record is again as agreed, a new one goes, and what merely waits stays', async () => {
+    await commit(phone.db, [{ id: 'venue:old', space: 'main', set: { name: '音乐室' } }]);
+    await joinAndSync(phone, server);
+    await phone.engine.stop();
+    const agreed = await phone.db.docs.get('venue:old');
+    await commit(
+      phone.db,
+      ['old', 'gone', 'new', 'waits'].map((key) => ({
+        id: `venue:${key}`,
+        space: 'main' as const,
+        set: { name: '改过的名字' },
+      })),
+    );
+    const park = (key: string, reason: 'gone' | 'forbidden') =>
+      phone.db.queue.update(`venue:${key}`, { parked: { reason, status: 403, detail: '', at: 1 } });
+    await park('old', 'forbidden');
+    await park('gone', 'gone');
+    await park('new', 'forbidden');
+    const refused = await readRefused(phone.db, 'venue:old');
+    expect(refused).toMatchObject({ here: { name: '改过的名字' }, agreed: { name: '音乐室' } });
+    expect(await readRefused(phone.db, 'venue:waits')).toBeUndefined();
+
+    for (const key of ['old', 'gone', 'new']) expect(await letGo(phone.db, `venue:${key}`)).toBe(true);
+    expect(await letGo(phone.db, 'venue:waits')).toBe(false);
+    expect(await phone.db.queue.toCollection().primaryKeys()).toEqual(['venue:waits']);
+    expect(await phone.db.docs.get('venue:old')).toEqual(agreed);
+    expect((await phone.db.docs.toCollection().primaryKeys()).filter((id) => id.startsWith('venue:'))).toEqual([
+      'venue:old',
+      'venue:waits',
     ]);
-    await phone.db.queue.update('venue:v1', { parked: { reason: 'gone', status: 404, detail: 'deleted', at: 1 } });
-    await phone.db.queue.update('venue:v2', { parked: { reason: 'forbidden', status: 403, detail: '', at: 1 } });
-    expect(await dropGone(phone.db, 'venue:v2')).toBe(false);
-    expect(await dropGone(phone.db, 'venue:v1')).toBe(true);
-    expect(await phone.db.queue.toCollection().primaryKeys()).toEqual(['venue:v2']);
-    expect(await phone.db.docs.get('venue:v1')).toBeUndefined();
-    expect(await phone.db.docs.get('venue:v2')).toBeDefined();
+  });
+
+  it('a single refused record can be tried again while others stay refused', async () => {
+    await commit(
+      phone.db,
+      ['a', 'b'].map((key) => ({ id: `venue:${key}`, space: 'main' as const, set: { name: key } })),
+    );
+    await phone.db.queue.toCollection().modify({ parked: { reason: 'invalid', status: 400, detail: '', at: 1 } });
+    expect(await retryParked(phone.db, 'venue:a')).toBe(1);
+    expect((await phone.db.queue.get('venue:a'))?.parked).toBeUndefined();
+    expect((await phone.db.queue.get('venue:b'))?.parked).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach } from 'vitest';
+import type { LineState } from '../../src/domain/photoLine';
 import { createEngine, type Engine } from '../../src/sync/engine';
 import type { Fetch, Sleep } from '../../src/sync/line';
 import type { Vault } from '../../src/sync/vault';
@@ -51,7 +52,7 @@ export function createTestLocks(): TryLock {
   };
 }
 
-export type Phone = { db: TestDevice; engine: Engine; line: { isOnline: boolean; isMetered: boolean } };
+export type Phone = { db: TestDevice; engine: Engine; line: LineState };
 
 export type PhoneOptions = {
   start?: number;
@@ -66,7 +67,7 @@ export type PhoneOptions = {
 /** A phone with its own database and engine, not started. */
 export function createPhone(options: PhoneOptions = {}): Phone {
   const db = options.db ?? createDevice(options.start);
-  const line = { isOnline: true, isMetered: false };
+  const line: LineState = { isOnline: true, isMetered: false };
   const engine = createEngine({
     db,
     fetch: options.fetch ?? createBrowserFetch(),
@@ -86,12 +87,18 @@ export const accountOf = (server: TestServer, who: TestAccount) => ({
   password: who.password,
 });
 
-/** Joins and syncs until the round is over; hidden, so that nothing goes on by itself. */
+/** A round that a person asked for, and the pictures that go beside it. */
+export async function syncAll({ engine }: Phone): Promise<void> {
+  await engine.syncNow();
+  await engine.photosIdle();
+}
+
+/** Joins and syncs until the round is over and no picture is under way; hidden, so that nothing goes on by itself. */
 export async function joinAndSync(phone: Phone, server: TestServer, who: TestAccount = server.tutor): Promise<void> {
   phone.engine.setVisible(false);
   await phone.engine.join(accountOf(server, who));
   phone.engine.start();
-  await phone.engine.syncNow();
+  await syncAll(phone);
 }
 
 export { startTestServer, type TestServer };

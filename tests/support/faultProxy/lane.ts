@@ -8,6 +8,11 @@ export const LINE_2G: Speed = { down: 50_000, up: 20_000, delay: 300 };
 
 /** Pieces so small that connections share a slow line as packets do. */
 const PIECE = 512;
+/**
+ * Bytes that a connection has on the line at a time, as TCP's window would allow: what is begun later need not wait for all
+ * that an upload has left.
+ */
+const WINDOW = 8_192;
 
 const until = (time: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.max(0, time - performance.now())));
@@ -55,14 +60,35 @@ export const createLane = (): Lane => {
         });
         tail = mine;
       };
-      from.on('data', (chunk: Buffer) => {
-        if (rate === undefined) return queue(() => put(chunk), leavesAt(chunk.length));
-        for (let at = 0; at < chunk.length; at += PIECE) {
-          const piece = chunk.subarray(at, at + PIECE);
-          queue(() => put(piece), leavesAt(piece.length));
+      const waiting: Buffer[] = [];
+      let isEnding = false;
+      let onLine = 0;
+      const feed = (): void => {
+        while (waiting.length > 0 && onLine < WINDOW) {
+          const piece = waiting.shift() ?? Buffer.alloc(0);
+          onLine += piece.length;
+          const arrive = (): void => {
+            onLine -= piece.length;
+            put(piece);
+            feed();
+          };
+          queue(arrive, leavesAt(piece.length));
         }
+        if (waiting.length === 0) from.resume();
+        if (waiting.length > 0 || !isEnding) return;
+        isEnding = false;
+        queue(() => void to.end(), leavesAt(0));
+      };
+      from.on('data', (chunk: Buffer) => {
+        if (rate === undefined && waiting.length === 0) return queue(() => put(chunk), leavesAt(chunk.length));
+        for (let at = 0; at < chunk.length; at += PIECE) waiting.push(chunk.subarray(at, at + PIECE));
+        from.pause();
+        feed();
       });
-      from.on('end', () => queue(() => void to.end(), leavesAt(0)));
+      from.on('end', () => {
+        isEnding = true;
+        feed();
+      });
     },
   };
 };

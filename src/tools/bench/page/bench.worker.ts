@@ -7,11 +7,11 @@ import { createCouch } from '../../../sync/couch';
 import { createTryLock } from '../../../sync/locks';
 import { createPace } from '../../../sync/pace';
 import { sleep } from '../../../sync/sleep';
-import { createSpaceRunner, type SpaceRunner } from '../../../sync/spaceRunner';
+import { offerSnapshot } from '../../../sync/snapshot';
+import { createSpaceRunner, type Pass, type SpaceRunner } from '../../../sync/spaceRunner';
 import type { BenchWorker, Remote } from './contract';
 
-/** Syncs one space with the product's own parts, one after the other as its engine does. */
-async function runOnce(db: YingchuangDatabase, runner: SpaceRunner, remote: Remote): Promise<number> {
+function passTo(db: YingchuangDatabase, remote: Remote): Pass {
   const deps = {
     fetch: (url: string, init?: RequestInit) => fetch(url, init),
     sleep,
@@ -19,20 +19,24 @@ async function runOnce(db: YingchuangDatabase, runner: SpaceRunner, remote: Remo
     now: () => Date.now(),
   };
   const couch = createCouch(deps, remote);
-  const started = performance.now();
-  const done = await runner.run({
+  return {
     couch,
     path: databasePath(remote.school, remote.space),
     isOffice: true,
     signal: new AbortController().signal,
     onStored: () => undefined,
     onSent: () => undefined,
-    onPhotosSent: () => undefined,
     pace: createPace(() => db.entropy.now()),
     isFull: true,
-    thumbsOnly: false,
     isLeaving: false,
-  });
+  };
+}
+
+/** Syncs one space with the product's own parts, one after the other as its engine does. */
+async function runOnce(db: YingchuangDatabase, runner: SpaceRunner, remote: Remote): Promise<number> {
+  const pass = passTo(db, remote);
+  const started = performance.now();
+  const done = await runner.run(pass);
   const ms = performance.now() - started;
   if (done === 'busy') throw new Error('Somebody else syncs this space');
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
@@ -53,6 +57,15 @@ const bench: BenchWorker = {
     const docs = await db.docs.count();
     db.close();
     return { ms, docs };
+  },
+  publish: async (database, remote) => {
+    const db = createDatabase(database);
+    const runner = runnerOf(db, remote);
+    await runOnce(db, runner, remote);
+    const offered = await offerSnapshot(runner.deps(passTo(db, remote)));
+    if (!offered.ok) throw new Error(JSON.stringify(offered.failure));
+    runner.rest();
+    db.close();
   },
   push: async (database, remote, docs) => {
     const db = createDatabase(database);
