@@ -138,6 +138,8 @@ export type MetaValues = {
   left: { school: string };
   /** Keys that came by a join link, by id, and the school's name: a device without any network knows its school by them. */
   keyRing: { name: string; keys: Record<string, string> };
+  /** By device, the greatest stamp that files brought here; see `receive.ts`. */
+  seen: Record<string, Stamp>;
   sync: SyncState;
   /** 照片只用 Wi-Fi 传, as the person chose it; missing until then. */
   wifiOnly: boolean;

@@ -1,9 +1,11 @@
+import { proxy } from 'comlink';
+import type { FileActions } from '../domain/fileWork';
 import type { SyncActions } from '../domain/syncState';
 import { browserPage, type Page } from './page';
 import { createWorkerLink, type Pulse, type WorkerPort } from './workerLink';
 import { startWorker } from './startWorker';
 
-export type SyncClient = SyncActions & { start: () => void; stop: () => void };
+export type SyncClient = SyncActions & FileActions & { start: () => void; stop: () => void };
 
 /** Taps come in bursts; one push for those that come within so many milliseconds. */
 const DEBOUNCE = 300;
@@ -54,5 +56,11 @@ export function createSyncClient(
     fetchPhoto: (photoId, name, isAsked) => link.call((worker) => worker.fetchPhoto(photoId, name, isAsked)),
     stopPhoto: (photoId, name) => link.call((worker) => worker.stopPhoto(photoId, name)),
     movePhotos: (isForced) => link.call((worker) => worker.movePhotos(isForced)),
+    makeFile: (request, onProgress) => link.call(async (worker) => await worker.makeFile(request, proxy(onProgress))),
+    readFile: (file, password, onProgress) =>
+      link.call(async (worker) => await worker.readFile(file, password, proxy(onProgress))),
+    applyFile: (file, password, onProgress) =>
+      link.call(async (worker) => await worker.applyFile(file, password, proxy(onProgress))),
+    stopFile: () => link.call((worker) => worker.stopFile()),
   };
 }

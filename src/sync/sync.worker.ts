@@ -3,6 +3,7 @@ import { db } from '../db/database';
 import type { SyncWorkerApi } from './contract';
 import { createEngine } from './engine';
 import { readLine } from '../domain/photoLine';
+import { createFileActions } from './files';
 import { createTryLock } from './locks';
 import { sleep } from './sleep';
 import { createVault } from './vault';
@@ -17,4 +18,5 @@ const engine = createEngine({
   line: () => readLine(navigator),
 });
 engine.start();
-expose({ ...engine, ping: () => true } satisfies SyncWorkerApi);
+const files = createFileActions(db, () => engine.wake('commit'));
+expose({ ...engine, ...files, ping: () => true } satisfies SyncWorkerApi);

@@ -1,0 +1,36 @@
+import type { YingchuangDatabase } from '../db/database';
+import type { FileActions } from '../domain/fileWork';
+
+/**
+ * Work on files beside the engine. All of it is fetched when first asked for: packing and sealing are no part of the first
+ * visit. A second call stops the first.
+ */
+export function createFileActions(db: YingchuangDatabase, onStored: () => void): FileActions {
+  let running = new AbortController();
+  const begin = (): AbortSignal => {
+    running.abort();
+    running = new AbortController();
+    return running.signal;
+  };
+  const jobs = () => import('./fileJobs');
+  return {
+    makeFile: async (request, onProgress) => {
+      const signal = begin();
+      return (await jobs()).makeFile(db, request, onProgress, signal);
+    },
+    readFile: async (file, password, onProgress) => {
+      const signal = begin();
+      return (await jobs()).takeFile(db, file, password, true, onProgress, signal);
+    },
+    applyFile: async (file, password, onProgress) => {
+      const signal = begin();
+      const read = await (await jobs()).takeFile(db, file, password, false, onProgress, signal);
+      onStored();
+      return read;
+    },
+    stopFile: () => {
+      running.abort();
+      return Promise.resolve();
+    },
+  };
+}
