@@ -54,9 +54,12 @@ const parents: Readonly<Record<string, string>> = {
   venues: 'office',
   timetable: 'office',
   school: 'office',
+  terms: 'office',
   import: 'office',
   settings: 'me',
   sync: 'me',
+  conflicts: 'me',
+  storage: 'me',
   install: 'me',
   session: 'today',
 };

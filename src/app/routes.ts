@@ -1,6 +1,6 @@
 import type { Words } from '../i18n';
 import type { Page } from '../ui/page';
-import { loadSettings, loadWelcome } from './composedPages';
+import { loadSettings, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -20,10 +20,11 @@ const tutors = () => import('../features/tutors');
 const venues = () => import('../features/venues');
 const timetable = () => import('../features/timetable');
 const school = () => import('../features/school');
+const terms = () => import('../features/terms');
 const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
-const sync = () => import('../features/sync');
+const conflicts = () => import('../features/conflicts');
 const join = () => import('../features/join');
 const install = () => import('../features/install');
 
@@ -41,11 +42,13 @@ export const routes: readonly Route[] = [
   { path: 'venues/:id', load: async () => (await venues()).VenuePage },
   { path: 'timetable', load: async () => (await timetable()).TimetablePage },
   { path: 'school', load: async () => (await school()).SchoolPage },
+  { path: 'terms', load: async () => (await terms()).TermsPage },
   { path: 'import', load: async () => (await imports()).ImportPage },
   { path: 'office', load: async () => (await office()).OfficePage },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
-  { path: 'sync', load: async () => (await sync()).SyncPage },
+  { path: 'sync', load: loadSync },
+  { path: 'conflicts', load: async () => (await conflicts()).ConflictsPage },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone', words: 'welcome' },
   { path: 'welcome', load: loadWelcome, frame: 'alone', words: 'welcome' },
   { path: 'install', load: async () => (await install()).InstallPage, words: 'welcome' },

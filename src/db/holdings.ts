@@ -72,6 +72,18 @@ export async function dropSent(db: YingchuangDatabase, space: Space, parked: Par
   });
 }
 
+/** Throws away everything of a space, what was never sent too: only a person may say so. */
+export async function discardSpace(db: YingchuangDatabase, space: Space): Promise<void> {
+  await db.transaction('rw', [db.docs, db.queue, db.blobs, db.quarantine, db.meta], async () => {
+    await Promise.all([
+      db.docs.where('space').equals(space).delete(),
+      db.queue.where('space').equals(space).delete(),
+      db.blobs.where('[space+queued]').between([space, 0], [space, 9]).delete(),
+    ]);
+    await deleteRest(db, space);
+  });
+}
+
 async function deleteRest(db: YingchuangDatabase, space: Space): Promise<void> {
   await db.quarantine.where('space').equals(space).delete();
   // Checkpoint, state and whatever else is kept by the space's name: the next pull starts from nothing.

@@ -20,7 +20,10 @@ import { welcome } from './en/welcome';
 import { install } from './en/install';
 import { demo } from './en/demo';
 import { sync } from './en/sync';
+import { terms } from './en/terms';
 import { fields } from './en/fields';
+import { conflicts } from './en/conflicts';
+import { storage } from './en/storage';
 import type { Catalogue } from './index';
 
 export const en: Catalogue = {
@@ -40,6 +43,7 @@ export const en: Catalogue = {
   ...school,
   ...imports,
   ...rollCode,
+  ...terms,
   ...settings,
   ...join,
   ...welcome,
@@ -47,4 +51,6 @@ export const en: Catalogue = {
   ...demo,
   ...sync,
   ...fields,
+  ...conflicts,
+  ...storage,
 };

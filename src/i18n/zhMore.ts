@@ -9,7 +9,10 @@ import { imports } from './zh/import';
 import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { sync } from './zh/sync';
+import { terms } from './zh/terms';
 import { fields } from './zh/fields';
+import { conflicts } from './zh/conflicts';
+import { storage } from './zh/storage';
 
 /** Simplified Chinese, the words of all other pages: fetched with the first of them, not before. zhWelcome goes with them. */
 export const zhMore = {
@@ -22,7 +25,10 @@ export const zhMore = {
   ...school,
   ...imports,
   ...rollCode,
+  ...terms,
   ...settings,
   ...sync,
   ...fields,
+  ...conflicts,
+  ...storage,
 } as const;

@@ -2,6 +2,7 @@ import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
 import { releaseTerm } from '../db/holdings';
 import { ensureSchoolKey } from '../db/schoolKey';
+import { tidy } from '../db/tidy';
 import { dayOf } from '../domain/dates';
 import { termSpace, type Space } from '../domain/spaces';
 import type { LetGo, SyncActions, SyncProblem } from '../domain/syncState';
@@ -28,7 +29,6 @@ import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
 import { noteOpen, noteShut } from './shut';
 import { currentTerm, planSpaces, waitingSpaces, type Plan } from './spaces';
-import { tidy } from './tidy';
 import type { Vault } from './vault';
 import { testAccount } from './verdict';
 
@@ -287,12 +287,12 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const round = async (signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome | undefined> => {
-    const to = await currentLink();
-    if (!to) return undefined;
-    // What comes before the first space is this tab's own; whether it is its turn there, only the space's lock tells.
-    if (!to.roles) await status.begin().catch(() => undefined);
     let outcome: Outcome;
     try {
+      const to = await currentLink();
+      if (!to) return undefined;
+      // What comes before the first space is this tab's own; whether it is its turn there, only the space's lock tells.
+      if (!to.roles) await status.begin().catch(() => undefined);
       outcome = await visit(to, signal, isFull, isForced);
       const off = clockProblem(await clock.store());
       if (off && !outcome.problem) outcome = { ...outcome, problem: off };
@@ -348,7 +348,8 @@ export function createEngine(deps: EngineDeps): Engine {
         else if (isBad) wait = Math.max(retryAfter, backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256));
         else if (isBusy) wait = BUSY * 2 ** Math.min(busyRounds - 1, 3);
         else {
-          const putOff = await putOffFor();
+          // A storage that fails here must not end the loop either.
+          const putOff = await putOffFor().catch(() => undefined);
           if (putOff !== undefined) [wait, isFullNext] = [putOff, false];
         }
         // A state that cannot be stored must not end the loop: the next round finds the storage well again, or says so.

@@ -43,6 +43,7 @@ export function MePage({ query }: PageProps) {
             leading={<Icon name="settings" size={1.75} />}
             href={href('settings')}
           />
+          <ListItem title={t('terms.title')} leading={<Icon name="archive" size={1.75} />} href={href('terms')} />
           <ListItem title={t('sync.title')} leading={<Icon name="sync" size={1.75} />} href={href('sync')} />
           <ListItem
             title={t('install.title')}

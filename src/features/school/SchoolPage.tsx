@@ -6,7 +6,10 @@ import { db } from '../../db/database';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { navigate } from '../../ui/navigate';
+import { Icon } from '../../ui/Icon';
+import { List } from '../../ui/List';
+import { ListItem } from '../../ui/ListItem';
+import { href, navigate } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { Select } from '../../ui/Select';
@@ -43,6 +46,14 @@ export function SchoolPage({ query }: PageProps) {
       <PageHeader title={t('shell.school')} subtitle={school?.palaceName ?? school?.name} back="office" />
       <div class="yc-page">
         <SchoolCard school={school} />
+        <List>
+          <ListItem
+            title={t('terms.title')}
+            meta={t('terms.about')}
+            leading={<Icon name="archive" size={1.75} />}
+            href={href('terms')}
+          />
+        </List>
         <div class="yc-row">
           <h2 class="yc-grow">{t('common.term')}</h2>
           <Button icon="add" onClick={() => setAdding(true)}>

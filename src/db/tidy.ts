@@ -1,7 +1,7 @@
-import { readMeta, type Parked, type YingchuangDatabase } from '../db/database';
-import { readErasure, sweepErased } from '../db/erasure';
-import { dropSent } from '../db/holdings';
 import type { Space } from '../domain/spaces';
+import { readMeta, type Parked, type YingchuangDatabase } from './database';
+import { readErasure, sweepErased } from './erasure';
+import { dropSent } from './holdings';
 
 /** Whether a space holds anything but what is parked because it was purged. */
 async function isToDrop(db: YingchuangDatabase, space: Space): Promise<boolean> {
