@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import type { Fetch } from '../../src/sync/line';
+import { createDevice } from '../support/devices';
 import { createBrowserFetch, joinAndSync, serverDocs, useSchool, type Phone } from './support';
 
 const HOUR = 3_600_000;
@@ -153,5 +154,28 @@ describe('a server that is there and does not do its work', () => {
     await a.engine.syncNow();
     expect(await problemOf(a)).toBeUndefined();
     expect(await readMeta(a.db, 'checkpoint:office')).toBeDefined();
+  });
+});
+
+describe('a storage that fails for a moment', () => {
+  const school = useSchool();
+
+  it('[R3] does not end the loop, wherever it strikes: who asked is answered, and the next round goes on', async () => {
+    const raw = createDevice();
+    let failing = 0;
+    const db = new Proxy(raw, {
+      get: (target, name) => {
+        if (name === 'meta' && failing > 0 && failing-- > 0) throw new Error('the storage is gone');
+        return Reflect.get(target, name, target) as unknown;
+      },
+    });
+    const a = school.phone({ db });
+    await joinAndSync(a, school.server);
+    await commit(raw, [student(1)]);
+    failing = 1;
+    await a.engine.syncNow();
+    await a.engine.syncNow();
+    expect(await raw.queue.count()).toBe(0);
+    expect(await problemOf(a)).toBeUndefined();
   });
 });
