@@ -1,0 +1,81 @@
+import type { Committed } from '../../db/commit';
+import { canonical } from '../../domain/canonical';
+import { readRegisters, type Doc } from '../../domain/registers';
+import type { Stamp } from '../../domain/stamp';
+
+type Entry = { stamp: Stamp; value: string; by: string };
+
+/** Everything the app said it had saved, and what was knowingly written over, to be held against the end. */
+export type Ledger = {
+  /** A commit that resolved: from now on it must never be lost. */
+  confirm: (committed: Committed, by: string) => void;
+  /** What an edit saw before it wrote: replaced on purpose, if the edit happened. */
+  sees: (id: string, doc: Doc | undefined, paths: readonly string[]) => void;
+  /** A document that was really removed on the server: it promises nothing any more. */
+  removed: (id: string) => void;
+  /** What of the confirmed is neither in these documents nor in their history. */
+  lostIn: (docs: ReadonlyMap<string, Doc>) => string[];
+  count: () => number;
+};
+
+export function createLedger(): Ledger {
+  const entries = new Map<string, Map<string, Entry[]>>();
+  const replaced = new Map<string, Set<Stamp>>();
+  const gone = new Set<string>();
+  let count = 0;
+
+  const replacedAt = (id: string, path: string): Set<Stamp> => {
+    const key = `${id}|${path}`;
+    const known = replaced.get(key) ?? new Set();
+    replaced.set(key, known);
+    return known;
+  };
+
+  const isKept = (id: string, path: string, entry: Entry, docs: ReadonlyMap<string, Doc>): boolean => {
+    const register = docs.get(id) && readRegisters(docs.get(id) as Doc).get(path);
+    if (register?.stamp === entry.stamp && canonical(register.value) === entry.value) return true;
+    if (replacedAt(id, path).has(entry.stamp)) return true;
+    const history = docs.get(`history:${id}:${path}:${entry.stamp}`);
+    return history !== undefined && canonical(history['value']) === `[${entry.value}]`;
+  };
+
+  return {
+    confirm: ({ changed }, by) => {
+      count += 1;
+      for (const { id, replaced: values, doc } of changed) {
+        const registers = doc ? readRegisters(doc) : new Map<string, { value: unknown; stamp: Stamp }>();
+        for (const { path, beforeStamp, stamp } of values) {
+          replacedAt(id, path).add(beforeStamp);
+          const register = registers.get(path);
+          // Entries that went with their whole collection are told by the collection's own entry.
+          if (register?.stamp !== stamp) continue;
+          const paths = entries.get(id) ?? new Map<string, Entry[]>();
+          entries.set(id, paths);
+          paths.set(path, [...(paths.get(path) ?? []), { stamp, value: canonical(register.value), by }]);
+        }
+      }
+    },
+    sees: (id, doc, paths) => {
+      if (!doc) return;
+      const registers = readRegisters(doc);
+      for (const [path, { stamp }] of registers)
+        if (paths.some((written) => path === written || path.startsWith(`${written}.`))) replacedAt(id, path).add(stamp);
+    },
+    removed: (id) => void gone.add(id),
+    lostIn: (docs) => {
+      const lost: string[] = [];
+      for (const [id, paths] of entries) {
+        if (gone.has(id)) continue;
+        for (const [path, all] of paths)
+          for (const entry of all) {
+            // The same value written twice is the same to everybody: one of the two is enough.
+            const same = all.filter(({ value }) => value === entry.value);
+            if (!same.some((one) => isKept(id, path, one, docs)))
+              lost.push(`${id} ${path} = ${entry.value} (${entry.stamp}, ${entry.by})`);
+          }
+      }
+      return lost;
+    },
+    count: () => count,
+  };
+}
