@@ -2,6 +2,7 @@ import { appNames, appRows } from './bench/appRows';
 import { historyNames, threeYearsRows } from './bench/historyRows';
 import type { BenchRow, Tell } from './bench/row';
 import { sizeRows } from './bench/sizeRows';
+import { demoNames, demoWholeRows, slowNames, slowRows, snapshotNames, snapshotRows } from './bench/snapshotRows';
 import { pullRows, pushRows } from './bench/syncRows';
 
 // `npm run bench [-- --json] [NAME…]`: the figures of DESIGN §5 that exist by now, one object a row.
@@ -11,6 +12,9 @@ const PARTS: readonly Part[] = [
   { names: ['size-first-visit', 'size-precache'], run: sizeRows },
   { names: appNames, run: appRows },
   { names: ['pull-10000', 'pull-10000-batch'], run: pullRows },
+  { names: snapshotNames, run: snapshotRows },
+  { names: demoNames, run: demoWholeRows },
+  { names: slowNames, run: slowRows },
   { names: ['push-1000', 'push-1000-batch'], run: pushRows },
   { names: historyNames, run: threeYearsRows },
 ];

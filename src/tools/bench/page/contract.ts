@@ -8,6 +8,8 @@ export type Remote = { url: string; school: string; user: string; password: stri
 export type BenchWorker = {
   /** Pulls a space into a database (made if missing) and answers how long it took and how many documents it has. */
   pull: (database: string, remote: Remote) => Promise<{ ms: number; docs: number }>;
+  /** Pulls a space into a new database and publishes its snapshot, as an office device does. */
+  publish: (database: string, remote: Remote) => Promise<void>;
   /** Pushes documents that wait in a new database. */
   push: (database: string, remote: Remote, docs: Doc[]) => Promise<{ ms: number; waiting: number }>;
   /** Rounds of a space in which there is nothing to do. */

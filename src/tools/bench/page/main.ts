@@ -8,6 +8,7 @@ const worker = wrap<BenchWorker>(new Worker(new URL('./bench.worker.ts', import.
 
 window.bench = {
   pull: (database, remote) => worker.pull(database, remote),
+  publish: (database, remote) => worker.publish(database, remote),
   push: (database, remote, docs) => worker.push(database, remote, docs),
   idle: (database, remote, runs) => worker.idle(database, remote, runs),
   pouchPull,
