@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app/App';
 import { startBadge } from './app/badge';
+import { startConflictCount } from './app/conflictCount';
 import { watchDatabase } from './app/databaseGuard';
 import { isFirstRun } from './app/firstRun';
 import { LiveStrip } from './app/LiveStrip';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   );
   sync.start();
   startBadge(db);
+  startConflictCount(db);
   startServiceWorker();
 }
 

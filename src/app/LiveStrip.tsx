@@ -2,12 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { db, readMeta } from '../db/database';
 import { refusedPhotos } from '../db/parked';
 import { useLive } from '../ui/useLive';
+import { conflictCount } from './conflictCount';
 import { stripStatus } from './stripStatus';
 import { SyncStrip } from './SyncStrip';
 
 /** The strip as the database has it now; any page's header shows it. */
 export function LiveStrip() {
   const isOnline = useOnline();
+  const conflicts = conflictCount.use();
   const facts = useLive(async () => {
     const [account, sync, queued, quarantined, photos] = await Promise.all([
       readMeta(db, 'account'),
@@ -20,7 +22,15 @@ export function LiveStrip() {
     const attention = parked + quarantined + photos.length;
     return { isJoined: account !== undefined, pending: queued - parked, attention, sync };
   }, []);
-  return <SyncStrip status={facts ? stripStatus({ ...facts, isOnline }) : { state: 'local', pending: 0 }} />;
+  return (
+    <SyncStrip
+      status={
+        facts
+          ? stripStatus({ ...facts, attention: facts.attention + conflicts, isOnline })
+          : { state: 'local', pending: 0 }
+      }
+    />
+  );
 }
 
 function useOnline(): boolean {

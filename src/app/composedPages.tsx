@@ -17,3 +17,8 @@ export async function loadSettings(): Promise<Page> {
   const [{ SettingsPage }, { DemoCard }] = await Promise.all([import('../features/settings'), demo()]);
   return () => <SettingsPage demo={<DemoCard />} version={VERSION} />;
 }
+
+export async function loadSync(): Promise<Page> {
+  const { SyncPage } = await import('../features/sync');
+  return () => <SyncPage version={VERSION} />;
+}

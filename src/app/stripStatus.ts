@@ -6,7 +6,7 @@ import type { StripStatus } from './SyncStrip';
 export type StripFacts = {
   isJoined: boolean;
   pending: number;
-  /** Documents and photos the server refused, documents that could not be read: things for a person. */
+  /** Documents and photos the server refused, documents that could not be read, concurrent edits: things for a person. */
   attention: number;
   sync: SyncState | undefined;
   isOnline: boolean;
@@ -16,6 +16,7 @@ export type StripFacts = {
 export function stripStatus({ isJoined, pending, attention, sync, isOnline }: StripFacts): StripStatus {
   if (!isJoined) return { state: 'local', pending: 0 };
   if (sync?.problem?.type === 'signIn') return { state: 'signIn', pending };
+  if (sync?.problem?.type === 'otherServer') return { state: 'attention', pending, attention: attention + 1 };
   if (sync?.running && isOnline) {
     const progress = sync.done === undefined ? undefined : { done: sync.done, total: sync.total };
     return { state: 'syncing', pending, progress };

@@ -96,6 +96,8 @@ export type DeviceMeta = { install: string; key: string; person: string | null; 
 export type Checkpoint = {
   since: string | number;
   identity: string;
+  /** The server's address, under which it was agreed. */
+  url?: string;
   token: string;
   /** A token on its way to the server: it may have arrived although its answer did not. */
   offered?: string;
@@ -136,6 +138,8 @@ export type MetaValues = {
   account: { url: string; school: string; user: string };
   /** The school whose account was forgotten: its records are still here. */
   left: { school: string };
+  /** The address to which the school has moved, as a person said who was asked. */
+  moved: { to: string };
   /** Keys that came by a join link, by id, and the school's name: a device without any network knows its school by them. */
   keyRing: { name: string; keys: Record<string, string> };
   /** By device, the greatest stamp that files brought here; see `receive.ts`. */

@@ -34,16 +34,18 @@ export async function refusedPhotos(db: YingchuangDatabase): Promise<RefusedPhot
 }
 
 /**
- * 「再试一次」: what the server refused waits again, and the next round sends it. What was removed for good on the server stays
- * parked, since it is never made anew. Returns how many documents and pictures wait again.
+ * 「再试一次」: what the server refused waits again, and the next round sends it; with `id` only that document. What was removed
+ * for good on the server stays parked, since it is never made anew. Returns how many documents and pictures wait again.
  */
-export async function retryParked(db: YingchuangDatabase): Promise<number> {
+export async function retryParked(db: YingchuangDatabase, id?: string): Promise<number> {
   return db.transaction('rw', [db.queue, db.blobs], async () => {
-    const docs = await db.queue
+    const rows = id === undefined ? db.queue.toCollection() : db.queue.where('id').equals(id);
+    const docs = await rows
       .filter((row) => row.parked !== undefined && row.parked.reason !== 'gone')
       .modify((row) => {
         delete row.parked;
       });
+    if (id !== undefined) return docs;
     const refused = await blobKeys(db, 2);
     const pictures = await db.blobs
       .where('id')
@@ -56,16 +58,35 @@ export async function retryParked(db: YingchuangDatabase): Promise<number> {
   });
 }
 
+/** What letting go of would lose: the record as it is here, and as it was last agreed with the server (missing if it never was). */
+export type Refused = { id: string; here: Doc | undefined; agreed: Doc | undefined };
+
+/** What was refused, for a copy to keep; undefined if nothing of this document is parked. */
+export async function readRefused(db: YingchuangDatabase, id: string): Promise<Refused | undefined> {
+  const [queued, row] = await Promise.all([db.queue.get(id), db.docs.get(id)]);
+  return queued?.parked ? { id, here: row?.doc, agreed: queued.base } : undefined;
+}
+
 /**
- * Lets go of what was removed for good on the server, with the unsent work on it: only a person may say so. Returns whether
- * there was any; what waits for another reason is never touched.
+ * Lets go of what the server refused, with the unsent work on it: only a person may say so. The record is again what was last
+ * agreed; one that the server never had, or removed for good, goes from this device. Returns whether there was any; what
+ * waits without being refused is never touched.
  */
-export async function dropGone(db: YingchuangDatabase, id: string): Promise<boolean> {
+export async function letGo(db: YingchuangDatabase, id: string): Promise<boolean> {
   return db.transaction('rw', [db.queue, db.docs, db.blobs], async () => {
-    const row = await db.queue.get(id);
-    if (row?.parked?.reason !== 'gone') return false;
-    await db.blobs.where('photo').equals(id).delete();
-    await Promise.all([db.docs.delete(id), db.queue.delete(id)]);
+    const [queued, row] = await Promise.all([db.queue.get(id), db.docs.get(id)]);
+    if (!queued?.parked) return false;
+    if (row && queued.base && queued.parked.reason !== 'gone') await db.docs.put({ ...row, doc: queued.base });
+    else {
+      await db.blobs.where('photo').equals(id).delete();
+      await db.docs.delete(id);
+    }
+    await db.queue.delete(id);
     return true;
   });
+}
+
+/** Everything that could not be read is fetched again with the next whole round. Returns how many there are. */
+export function retryUnreadable(db: YingchuangDatabase): Promise<number> {
+  return db.quarantine.toCollection().modify({ isWanted: true });
 }

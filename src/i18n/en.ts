@@ -19,6 +19,7 @@ import { join } from './en/join';
 import { welcome } from './en/welcome';
 import { install } from './en/install';
 import { demo } from './en/demo';
+import { photos } from './en/photos';
 import { sync } from './en/sync';
 import { terms } from './en/terms';
 import { fields } from './en/fields';
@@ -50,6 +51,7 @@ export const en: Catalogue = {
   ...install,
   ...demo,
   ...sync,
+  ...photos,
   ...fields,
   ...conflicts,
   ...storage,

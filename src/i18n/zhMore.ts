@@ -8,6 +8,7 @@ import { school } from './zh/school';
 import { imports } from './zh/import';
 import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
+import { photos } from './zh/photos';
 import { sync } from './zh/sync';
 import { terms } from './zh/terms';
 import { fields } from './zh/fields';
@@ -28,6 +29,7 @@ export const zhMore = {
   ...terms,
   ...settings,
   ...sync,
+  ...photos,
   ...fields,
   ...conflicts,
   ...storage,

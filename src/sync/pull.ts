@@ -127,13 +127,22 @@ export async function pullDocs(
 }
 
 /**
- * Brings what was set aside and can be read now: a newer version of the app knows more, and the server, having sent it once,
- * does not send it again.
+ * Brings what was set aside and can be read now, or that a person asked for: a newer version of the app knows more, and the
+ * server, having sent it once, does not send it again.
  */
 export async function pullReadable(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
   const rows = await deps.db.quarantine.where('space').equals(deps.space).toArray();
-  const ids = rows.flatMap(({ id, raw }) => (isPlainObject(raw) && readRaw(raw).ok ? [id] : []));
-  return ids.length > 0 ? pullDocs(deps, ids, []) : ok(undefined);
+  const ids = rows.flatMap(({ id, raw, isWanted }) => (isWanted || (isPlainObject(raw) && readRaw(raw).ok) ? [id] : []));
+  if (ids.length === 0) return ok(undefined);
+  const pulled = await pullDocs(deps, ids, []);
+  if (!pulled.ok) return pulled;
+  // What came again is set aside anew, or was read; what nobody sent is not on the server any more.
+  await deps.db.quarantine
+    .where('id')
+    .anyOf(ids)
+    .filter((row) => row.isWanted === true)
+    .delete();
+  return ok(undefined);
 }
 
 /** Fetches losing copies where there are any, stores everything, then clears conflicts that are settled. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import type { BlobRow, Parked } from '../../src/db/database';
+import { choosePerson } from '../../src/db/person';
 import { readOverview } from '../../src/features/sync/sync.queries';
 import { loadWords, setLanguage, t } from '../../src/i18n';
 import { actionFailureText } from '../../src/ui/actionFailureText';
@@ -9,7 +10,13 @@ import { createDevice, type TestDevice } from '../support/devices';
 
 const TERM = 'term-2026-1' as const;
 const SESSION = 'session:s1:20261124';
-const REASONS: Record<Parked['reason'], true> = { tooLarge: true, forbidden: true, invalid: true, gone: true, server: true };
+const REASONS: Record<Parked['reason'], true> = {
+  tooLarge: true,
+  forbidden: true,
+  invalid: true,
+  gone: true,
+  server: true,
+};
 
 beforeAll(() => loadWords('more'));
 afterEach(() => setLanguage('zh'));
@@ -61,6 +68,49 @@ describe('the sync page', () => {
     expect(photos).toBe(1);
   });
 
+  it('names what waits, who changed it last and since when', async () => {
+    const db = createDevice();
+    await commit(db, [{ id: 'tutor:t1', space: 'main', set: { name: '王欣轩' } }]);
+    await choosePerson(db, 't1', '红米手机');
+    db.entropy.advance(60_000);
+    await commit(db, [
+      { id: 'group:g1', space: 'main', set: { name: '合唱' } },
+      { id: SESSION, space: TERM, set: { group: 'g1', date: '2026-11-24', from: '16:30', to: '17:30' } },
+      { id: 'members:g1:2026-1', space: TERM, set: { group: 'g1', members: { a: {} } } },
+    ]);
+    const { waiting, waitingTotal, oldest } = await readOverview(db);
+    expect(waitingTotal).toBe(5);
+    expect(oldest).toBe(Date.parse('2026-11-24T08:30:00Z'));
+    const session = waiting.find(({ type }) => type === 'session');
+    expect(session).toMatchObject({
+      space: TERM,
+      count: 1,
+      items: [{ name: '合唱 · 11月24日', author: { person: '王欣轩', device: '红米手机' } }],
+    });
+    expect(session?.items[0]?.since).toBe(Date.parse('2026-11-24T08:31:00Z'));
+    expect(waiting.find(({ type }) => type === 'members')?.items[0]?.name).toBe('合唱');
+  });
+
+  it('points at the field that is probably too large, or that breaks its own rule', async () => {
+    const db = createDevice();
+    await commit(db, [
+      { id: 'venue:v1', space: 'main', set: { name: '音乐室', note: '长'.repeat(9_000) } },
+      { id: 'venue:v2', space: 'main', set: { name: '美术室' } },
+    ]);
+    const parked = (reason: Parked['reason']) => ({ parked: { reason, status: 413, detail: '', at: 1 } });
+    await db.queue.update('venue:v1', parked('tooLarge'));
+    await db.queue.update('venue:v2', parked('invalid'));
+    await db.docs
+      .where('id')
+      .equals('venue:v2')
+      .modify((row) => void (row.doc['capacity'] = 'many'));
+    const found = await readOverview(db);
+    expect(found.parked.map(({ id, field }) => [id, field])).toEqual([
+      ['venue:v1', 'note'],
+      ['venue:v2', 'capacity'],
+    ]);
+  });
+
   it('names what could not be read, and the field that is wrong with it', async () => {
     const db = createDevice();
     await commit(db, [{ id: 'venue:v1', space: 'main', set: { name: '音乐室' } }]);
@@ -72,9 +122,9 @@ describe('the sync page', () => {
     ]);
     const { unreadable } = await readOverview(db);
     expect(unreadable.map(({ type, name, field }) => [type, name, field])).toEqual([
-      ['tutor', '周师傅', 'kind'],
+      ['tutor', '周师傅', '种类'],
       ['tutor', '', ''],
-      ['venue', '音乐室', 'name'],
+      ['venue', '音乐室', '名称'],
     ]);
   });
 

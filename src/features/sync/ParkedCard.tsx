@@ -1,79 +1,49 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import { dropGone, retryParked } from '../../db/parked';
+import { retryParked } from '../../db/parked';
+import { typeOf } from '../../domain/ids';
 import { t } from '../../i18n';
 import { actionFailureText } from '../../ui/actionFailureText';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
-import { Chip } from '../../ui/Chip';
-import { confirm } from '../../ui/Confirm';
+import { fieldText } from '../../ui/fieldText';
+import { momentText } from '../../ui/momentText';
 import { href } from '../../ui/navigate';
+import { pageOf } from '../../ui/pageOf';
 import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
-import type { ParkedItem, ParkedPhotos } from './sync.queries';
+import { LetGoSheet } from './LetGoSheet';
+import { Named } from './Named';
+import type { ParkedItem, ParkedPhotos } from './parked.queries';
 
-/** Where a parked thing is edited; what has no page of its own is only named. */
-function pageOf({ id, type }: ParkedItem): string | undefined {
-  const key = id.slice(id.indexOf(':') + 1);
-  switch (type) {
-    case 'session':
-      return href('session', id);
-    case 'group':
-    case 'members':
-      return href('groups', key);
-    case 'student':
-      return href('students', key);
-    case 'tutor':
-      return href('tutors', key);
-    case 'school':
-    case 'term':
-      return href('school');
-    case 'venue':
-      return href('venues');
-    case 'slot':
-      return href('timetable');
-    case 'device':
-    case 'photo':
-    case 'history':
-    case 'erased':
-    case 'studentLeave':
-    case 'studentNumber':
-    case 'allowanceScheme':
-    case 'other':
-      return undefined;
-  }
-}
-
-/** What the server did not take: each by name, why, and the way out. Photos are named by their session. */
+/** What the server did not take: each by name, why, since when, and the ways out. Photos are named by their session. */
 export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: ParkedPhotos[] }) {
   const sync = useSync();
-  const [isTrying, setTrying] = useState(false);
-  const retry = async (): Promise<void> => {
-    setTrying(true);
+  const [trying, setTrying] = useState<string>();
+  const [leaving, setLeaving] = useState<ParkedItem>();
+  const retry = async (id?: string): Promise<void> => {
+    setTrying(id ?? 'all');
     try {
-      await retryParked(db);
+      await retryParked(db, id);
       await sync.syncNow();
     } catch (error) {
       toast.show({ text: actionFailureText(error), tone: 'bad' });
     } finally {
-      setTrying(false);
+      setTrying(undefined);
     }
   };
-  const mayHelp = photos.length > 0 || parked.some(({ reason }) => reason !== 'gone');
+  const mayHelp = parked.filter(({ reason }) => reason !== 'gone').length + photos.length;
   return (
     <Card title={t('sync.parked')} tone="seal" meta={t('sync.parkedText')}>
-      <ul class="yc-sync-parked" role="list">
+      <ul class="yc-sync-rows" role="list">
         {parked.map((item) => (
-          <li key={item.id}>
-            <Named type={item.type} name={item.name} page={pageOf(item)} />
-            <p>{t(`sync.parked.${item.reason}`)}</p>
-            <p class="yc-meta">{t(`sync.parkedNext.${item.reason}`)}</p>
-            {item.reason === 'gone' && (
-              <Button size="small" icon="delete" onClick={() => void drop(item)}>
-                {t('sync.drop')}
-              </Button>
-            )}
-          </li>
+          <Item
+            key={item.id}
+            item={item}
+            isTrying={trying === item.id}
+            onRetry={() => void retry(item.id)}
+            onLetGo={() => setLeaving(item)}
+          />
         ))}
         {photos.map(({ session, name, count, reason }) => (
           <li key={`${session ?? name} ${reason}`}>
@@ -83,32 +53,52 @@ export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: P
           </li>
         ))}
       </ul>
-      {mayHelp && (
-        <Button icon="sync" busy={isTrying} onClick={() => void retry()}>
-          {t(isTrying ? 'sync.running' : 'sync.retry')}
+      {(mayHelp > 1 || photos.length > 0) && (
+        <Button icon="sync" busy={trying === 'all'} onClick={() => void retry()}>
+          {t(
+            trying === 'all'
+              ? 'sync.running'
+              : photos.length > 0 && parked.length === 0
+                ? 'sync.retry'
+                : 'sync.retryAll',
+          )}
         </Button>
       )}
+      {leaving && <LetGoSheet item={leaving} onClose={() => setLeaving(undefined)} />}
     </Card>
   );
 }
 
-/** The unsent work on it goes too, so it is asked about. */
-async function drop({ id, type, name }: ParkedItem): Promise<void> {
-  const isSure = await confirm({
-    title: t('sync.dropTitle', { what: name || t(`sync.type.${type}`) }),
-    text: t('sync.dropText'),
-    yes: t('sync.drop'),
-    danger: true,
-  });
-  if (isSure) await dropGone(db, id);
-}
+type ItemProps = { item: ParkedItem; isTrying: boolean; onRetry: () => void; onLetGo: () => void };
 
-function Named({ type, name, page }: { type: ParkedItem['type']; name: string; page: string | undefined }) {
-  const words = name || t(`sync.type.${type}`);
+function Item({ item, isTrying, onRetry, onLetGo }: ItemProps) {
+  const { id, type, doc, name, reason, field, at } = item;
+  const page = pageOf(id, doc);
   return (
-    <div class="yc-row">
-      <Chip>{t(`sync.type.${type}`)}</Chip>
-      {page === undefined ? <strong>{words}</strong> : <a href={page}>{words}</a>}
-    </div>
+    <li>
+      <Named type={type} name={name} page={page} />
+      <p>
+        {t(`sync.parked.${reason}`)}
+        {field !== undefined &&
+          ` ${t('sync.parkedField', { field: fieldText(typeOf(id), field, new Map<string, string>()) })}`}
+      </p>
+      <p class="yc-meta">{t(`sync.parkedNext.${reason}`)}</p>
+      <p class="yc-meta">{t('sync.parkedAt', { time: momentText(at) })}</p>
+      <div class="yc-sync-actions">
+        {reason !== 'gone' && page !== undefined && (
+          <Button size="small" icon="edit" href={page}>
+            {t('ui.edit')}
+          </Button>
+        )}
+        {reason !== 'gone' && (
+          <Button size="small" icon="sync" busy={isTrying} onClick={onRetry}>
+            {t(isTrying ? 'sync.running' : 'sync.retry')}
+          </Button>
+        )}
+        <Button size="small" icon="delete" onClick={onLetGo}>
+          {t('sync.letGo')}
+        </Button>
+      </div>
+    </li>
   );
 }

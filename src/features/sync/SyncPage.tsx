@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
@@ -6,6 +7,9 @@ import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
+import { Icon } from '../../ui/Icon';
+import { List } from '../../ui/List';
+import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
 import { problemText } from '../../ui/problemText';
@@ -14,7 +18,10 @@ import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
 import { momentText } from '../../ui/momentText';
+import { DiagnosticsCard } from './DiagnosticsCard';
 import { ParkedCard } from './ParkedCard';
+import { PhotosCard } from './PhotosCard';
+import { RoundsCard } from './RoundsCard';
 import { SpacesCard } from './SpacesCard';
 import { readOverview, type SyncOverview } from './sync.queries';
 import { UnreadableCard } from './UnreadableCard';
@@ -22,12 +29,12 @@ import { WaitingCard } from './WaitingCard';
 import './sync.css';
 
 /** `#/sync`: what is sent, what waits, what the server refused and what to do about it. */
-export function SyncPage() {
+export function SyncPage({ version }: { version: string }) {
   const overview = useLive(() => readOverview(db), []);
   return (
     <>
       <PageHeader title={t('sync.title')} back="me" subtitle={overview && subtitleOf(overview)} />
-      <div class="yc-page yc-sync">{overview && <Overview overview={overview} />}</div>
+      <div class="yc-page yc-sync">{overview && <Overview overview={overview} version={version} />}</div>
     </>
   );
 }
@@ -38,26 +45,41 @@ function subtitleOf({ isJoined, state }: SyncOverview): string | undefined {
     : undefined;
 }
 
-function Overview({ overview }: { overview: SyncOverview }) {
+function Overview({ overview, version }: { overview: SyncOverview; version: string }) {
   const { isJoined, isDemo, state, waitingTotal, photos, parked, parkedPhotos, unreadable } = overview;
   const isRefused = parked.length + parkedPhotos.length > 0;
   if (isDemo) return <EmptyState title={t('sync.demo')} text={t('sync.demoText')} drawing="book" />;
+  const side = (
+    <div class="yc-sync-side">
+      <SpacesCard spaces={overview.spaces} running={state?.running ?? false} />
+      <RoundsCard />
+      <MoreCard />
+      <DiagnosticsCard version={version} />
+    </div>
+  );
   if (!isJoined) {
     return (
-      <>
+      <Halves side={side}>
         <EmptyState title={t('sync.none')} text={t('sync.noneText')}>
           <Button kind="primary" href={href('settings')}>
             {t('sync.connect')}
           </Button>
         </EmptyState>
         {waitingTotal > 0 && <WaitingCard overview={overview} />}
-      </>
+      </Halves>
     );
   }
   return (
-    <>
+    <Halves side={side}>
       <Round overview={overview} />
+      {overview.conflicts > 0 && (
+        <Banner tone="warn" action={{ label: t('sync.conflictsDo'), href: href('conflicts') }}>
+          {t('sync.conflicts', { n: overview.conflicts })}
+        </Banner>
+      )}
       {isRefused && <ParkedCard parked={parked} photos={parkedPhotos} />}
+      {unreadable.length > 0 && <UnreadableCard items={unreadable} />}
+      <PhotosCard />
       {waitingTotal + photos > 0 ? (
         <WaitingCard overview={overview} />
       ) : (
@@ -67,9 +89,37 @@ function Overview({ overview }: { overview: SyncOverview }) {
           </Card>
         )
       )}
-      {unreadable.length > 0 && <UnreadableCard items={unreadable} />}
-      <SpacesCard spaces={overview.spaces} running={state?.running ?? false} />
+    </Halves>
+  );
+}
+
+/** What there is to do on one half, what there is to know on the other, where there is room for two. */
+function Halves({ side, children }: { side: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <>
+      <div class="yc-sync-side">{children}</div>
+      {side}
     </>
+  );
+}
+
+/** The pages that belong to it. */
+function MoreCard() {
+  return (
+    <List label={t('settings.more')}>
+      <ListItem
+        title={t('conflicts.title')}
+        meta={t('conflicts.about')}
+        leading={<Icon name="history" size={1.75} />}
+        href={href('conflicts')}
+      />
+      <ListItem
+        title={t('storage.title')}
+        meta={t('storage.about')}
+        leading={<Icon name="archive" size={1.75} />}
+        href={href('storage')}
+      />
+    </List>
   );
 }
 

@@ -1,117 +1,106 @@
-import { blobKeys, photosOfKeys, refusedPhotos } from '../../db/parked';
-import { readMeta, type Parked, type QuarantineRow, type QueueRow, type YingchuangDatabase } from '../../db/database';
-import { isPlainObject } from '../../domain/canonical';
-import { isDay } from '../../domain/dates';
-import { typeOf } from '../../domain/ids';
-import type { Doc } from '../../domain/registers';
+import { authorsOf, type Author } from '../../db/authors';
+import { countOpenConflicts } from '../../db/conflicts';
+import { readMeta, type RoundRow, type YingchuangDatabase } from '../../db/database';
+import { labelsOf } from '../../db/labels';
+import { blobKeys, photosOfKeys } from '../../db/parked';
 import type { Space } from '../../domain/spaces';
+import type { Stamp } from '../../domain/stamp';
 import type { SpaceState, SyncState } from '../../domain/syncState';
-import { isDocType, type DocType } from '../../domain/documents';
-import { dateWord } from '../../ui/dateWords';
+import { labelText } from '../../ui/labelText';
+import { countedType, type CountedType } from './countedType';
+import { readParked, type ParkedItem, type ParkedPhotos } from './parked.queries';
+import { readUnreadable, type UnreadableItem } from './unreadable.queries';
 
-/** A type in the catalogue's words; what a newer version made is `other`. */
-export type CountedType = DocType | 'other';
+/** One record that waits: its name, who changed it last, since when (ms UTC), and what it is for the way to its page. */
+export type WaitingItem = {
+  id: string;
+  doc: Readonly<Record<string, unknown>> | undefined;
+  name: string;
+  tick: Stamp;
+  author: Author | undefined;
+  since: number;
+};
 
-export type ParkedItem = { id: string; type: CountedType; name: string; reason: Parked['reason']; detail: string };
-
-/** Photos of one session that the server refused for one reason; `session` is missing where it is not on this device. */
-export type ParkedPhotos = { session?: string; name: string; count: number; reason: Parked['reason'] };
-
-/** What the server sent and nobody could read; `field` is '' where it is no document at all. */
-export type UnreadableItem = { id: string; type: CountedType; name: string; field: string; detail: string };
+/** What waits of one type; the latest `SHOWN` of it by name. */
+export type WaitingType = { type: CountedType; space: Space; count: number; items: WaitingItem[] };
 
 export type SyncOverview = {
   isJoined: boolean;
   isDemo: boolean;
   state: SyncState | undefined;
   spaces: SpaceState[];
-  /** Rows that wait, by space and type; parked ones are not among them. */
-  waiting: { space: Space; counts: [CountedType, number][] }[];
+  /** What waits, by space and type; parked rows are not among them. */
+  waiting: WaitingType[];
   waitingTotal: number;
+  /** Since when the oldest of them waits, ms UTC. */
+  oldest: number | undefined;
   photos: number;
   parked: ParkedItem[];
   parkedPhotos: ParkedPhotos[];
   unreadable: UnreadableItem[];
+  /** Concurrent edits that wait for this person. */
+  conflicts: number;
 };
 
-const countedType = (id: string): CountedType => {
-  const type = typeOf(id);
-  return isDocType(type) ? type : 'other';
-};
+/** More names of one type than this help nobody; the count says the rest. */
+const SHOWN = 30;
 
 /** Everything the sync page shows, in one look at the database. */
 export async function readOverview(db: YingchuangDatabase): Promise<SyncOverview> {
   const queue = await db.queue.toArray();
   const waiting = queue.filter((row) => !row.parked);
-  const bySpace = new Map<Space, Map<CountedType, number>>();
-  for (const row of waiting) {
-    const counts = bySpace.get(row.space) ?? new Map<CountedType, number>();
-    const type = countedType(row.id);
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-    bySpace.set(row.space, counts);
-  }
   const states = await db.meta.where('key').startsWith('sync:').toArray();
   return {
     isJoined: (await readMeta(db, 'account')) !== undefined,
     isDemo: (await readMeta(db, 'demo')) !== undefined,
     state: await readMeta(db, 'sync'),
     spaces: states.map((row) => row.value as SpaceState),
-    waiting: [...bySpace].map(([space, counts]) => ({
-      space,
-      counts: [...counts].sort(([, a], [, b]) => b - a),
-    })),
+    waiting: await readWaiting(db, waiting),
     waitingTotal: waiting.length,
+    oldest: waiting.length > 0 ? Math.min(...waiting.map((row) => row.since)) : undefined,
     photos: photosOfKeys(await blobKeys(db, 1)).length,
-    parked: await Promise.all(queue.flatMap((row) => (row.parked ? [describe(db, row, row.parked)] : []))),
-    parkedPhotos: await describePhotos(db),
-    unreadable: await Promise.all((await db.quarantine.toArray()).map((row) => describeUnreadable(db, row))),
+    ...(await readParked(db, queue)),
+    unreadable: await readUnreadable(db),
+    conflicts: await countOpenConflicts(db),
   };
 }
 
-async function describePhotos(db: YingchuangDatabase): Promise<ParkedPhotos[]> {
-  const found = new Map<string, ParkedPhotos>();
-  for (const { photo, session } of await refusedPhotos(db)) {
-    const blobs = await db.blobs.where('photo').equals(photo).toArray();
-    const reason = blobs.find((blob) => blob.queued === 2)?.parked?.reason ?? 'invalid';
-    const key = `${session?._id ?? ''} ${reason}`;
-    const one = found.get(key) ?? {
-      ...(session ? { session: session._id } : {}),
-      name: await nameOf(db, session ?? (await db.docs.get(photo))?.doc),
-      count: 0,
-      reason,
-    };
-    found.set(key, { ...one, count: one.count + 1 });
+type Row = { id: string; space: Space; tick: Stamp; since: number };
+
+async function readWaiting(db: YingchuangDatabase, rows: readonly Row[]): Promise<WaitingType[]> {
+  const byType = new Map<string, { type: CountedType; space: Space; rows: Row[] }>();
+  for (const row of rows) {
+    const type = countedType(row.id);
+    const key = `${row.space} ${type}`;
+    const one = byType.get(key) ?? { type, space: row.space, rows: [] };
+    one.rows.push(row);
+    byType.set(key, one);
   }
-  return [...found.values()];
+  const types = [...byType.values()].map(({ rows: all, ...one }) => ({
+    ...one,
+    count: all.length,
+    shown: all.sort((a, b) => b.since - a.since).slice(0, SHOWN),
+  }));
+  const shown = types.flatMap((one) => one.shown);
+  const docs = (await db.docs.bulkGet(shown.map((row) => row.id))).flatMap((row) => (row ? [row.doc] : []));
+  const [labels, authors] = await Promise.all([
+    labelsOf(db, docs),
+    authorsOf(
+      db,
+      shown.map((row) => row.tick),
+    ),
+  ]);
+  const byId = new Map(docs.map((doc) => [doc._id, doc]));
+  const toItem = ({ id, tick, since }: Row): WaitingItem => {
+    const label = labels.get(id);
+    return { id, doc: byId.get(id), name: label ? labelText(label) : '', tick, author: authors.get(tick), since };
+  };
+  return types
+    .map(({ shown: some, ...one }) => ({ ...one, items: some.map(toItem) }))
+    .sort((a, b) => b.count - a.count);
 }
 
-async function describeUnreadable(db: YingchuangDatabase, row: QuarantineRow): Promise<UnreadableItem> {
-  // What was here before is still here, and is named as people know it; else what arrived may at least have a name.
-  const known = (await db.docs.get(row.id))?.doc;
-  const name = known ? await nameOf(db, known) : isPlainObject(row.raw) ? textOf(row.raw['name']) : '';
-  const [field = ''] = row.reason.split(':');
-  return { id: row.id, type: countedType(row.id), name, field, detail: row.reason };
+/** The history of rounds, the latest first. */
+export function listRounds(db: YingchuangDatabase): Promise<RoundRow[]> {
+  return db.rounds.orderBy(':id').reverse().toArray();
 }
-
-async function describe(db: YingchuangDatabase, row: QueueRow, parked: Parked): Promise<ParkedItem> {
-  const doc = (await db.docs.get(row.id))?.doc;
-  const { reason, detail } = parked;
-  return { id: row.id, type: countedType(row.id), name: await nameOf(db, doc), reason, detail };
-}
-
-/** What people call it: its own name, or that of its group or child with the day. */
-async function nameOf(db: YingchuangDatabase, doc: Doc | undefined): Promise<string> {
-  if (!doc) return '';
-  const own = textOf(doc['name']);
-  if (own) return own;
-  const parent = doc['group']
-    ? `group:${textOf(doc['group'])}`
-    : doc['student']
-      ? `student:${textOf(doc['student'])}`
-      : '';
-  const named = parent ? textOf((await db.docs.get(parent))?.doc['name']) : '';
-  const day = textOf(doc['date']) || textOf(doc['from']);
-  return [named, isDay(day) ? dateWord(day) : day].filter(Boolean).join(' · ');
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

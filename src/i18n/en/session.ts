@@ -126,8 +126,22 @@ export const session: Record<keyof typeof zh, string> = {
   'session.photoOf': 'Photo {n}',
   'session.photoRemove': 'Remove',
   'session.undoPhotoRemove': 'removed photo',
-  'session.photoNotHere': 'The picture is not on this device; look again when there is network.',
   'session.photoAbsent': 'The photo is not on this device yet',
+  'session.photoElsewhere': 'Still on the phone that took it',
+  'session.photoOn':
+    'This photo is still on the phone of {who}. It comes by itself once that phone has network; there is nothing to do.',
+  'session.photoOnSomeone':
+    'This photo is still on the phone that took it. It comes by itself once that phone has network; there is nothing to do.',
+  'session.photoOffline': 'The server cannot be reached now. The photo is fetched again once it can.',
+  'session.photoNotJoined': 'This device is not connected to a server. Connect it in Settings.',
+  'session.photoNotIt':
+    'What came is not this photo, so it was not kept. If the Wi-Fi wants a sign-in, sign in and try again.',
+  'session.photoFull': 'There is no room left on this device. Free some on the Sync page and try again.',
+  'session.photoHeld': 'Not fetched by itself, to save data; about {size}.',
+  'session.photoStoppedOne': 'Stopped; it was not fetched.',
+  'session.photoAgain': 'Try again',
+  'session.thumbsHeld': 'The line is slow or data are saved: {n} small pictures were not fetched.',
+  'session.thumbsFetch': 'Show them',
   'session.photoUnreadable': 'This photo cannot be opened',
   'session.photoFetch': 'Fetch the picture',
   'session.photoLoading': 'Fetching the photo …',

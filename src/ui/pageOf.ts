@@ -1,0 +1,48 @@
+import { href } from './navigate';
+
+/** Where a record is looked at and edited; undefined for one without a page of its own. `doc` is the record, where it is here. */
+export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): string | undefined {
+  const colon = id.indexOf(':');
+  const [type, key] = [id.slice(0, colon), id.slice(colon + 1)];
+  const named = (field: string): string | undefined => {
+    const value = doc?.[field];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  switch (type) {
+    case 'session':
+      return href('session', id);
+    case 'group':
+      return href('groups', key);
+    case 'members':
+      return href('groups', named('group') ?? key.split(':')[0]);
+    case 'student':
+    case 'studentNumber':
+      return href('students', key);
+    case 'studentLeave': {
+      const student = named('student');
+      return student === undefined ? undefined : href('students', student);
+    }
+    case 'tutor':
+    case 'allowanceScheme':
+      return href('tutors', key);
+    case 'venue':
+      return href('venues', key);
+    case 'school':
+    case 'term':
+      return href('school');
+    case 'slot':
+      return href('timetable');
+    case 'device':
+      return href('me');
+    case 'photo': {
+      const session = named('session');
+      return session === undefined ? undefined : href('session', session);
+    }
+    case 'history': {
+      const owner = named('doc');
+      return owner === undefined || owner.startsWith('history:') ? undefined : pageOf(owner);
+    }
+    default:
+      return undefined;
+  }
+}
