@@ -12,6 +12,8 @@ export type CouchFailure =
   | { type: 'notCouch'; status: number }
   /** Name or password are not, or no longer, accepted. */
   | { type: 'signIn'; status: number }
+  /** The database is not the one that this device knows under another address (`was`): a person has to say whether it moved. */
+  | { type: 'otherServer'; was: string }
   /** `retryAfter` (ms) is how long the server wants to be left alone. */
   | { type: 'refused'; status: number; error: string; reason: string; retryAfter?: number };
 
@@ -120,10 +122,10 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
       onPart: ask.onPart,
     });
     if (!answer.ok) {
-      const isSlow = answer.failure.type === 'unreachable' && answer.failure.detail === 'silent';
-      if (isSlow && size > 0) perByte = Math.min(MOST_PER_BYTE, perByte * 2);
+      const how = answer.failure.type === 'unreachable' ? answer.failure.detail : 'stopped';
+      if (how === 'silent' && size > 0) perByte = Math.min(MOST_PER_BYTE, perByte * 2);
       const mayBeForbidden = isPacked && takesGzip === undefined && url.origin !== deps.origin;
-      if (!mayBeForbidden || isSlow || answer.failure.type === 'stopped') return answer;
+      if (!mayBeForbidden || ['silent', 'cut', 'stopped'].includes(how)) return answer;
       // To another origin the browser asks first, and a CouchDB as it comes allows no `Content-Encoding`. A page sees only
       // that nothing came: what goes through plain, twice, tells it from a bad line.
       takesGzip = false;

@@ -14,6 +14,7 @@ export type Answer = {
   retryAfter: string | null;
 };
 
+/** `detail`: `silent` for too long, `cut` in the middle of the answer, else the error's name: no answer at all. */
 export type LineFailure = { type: 'unreachable'; detail: string } | { type: 'stopped' };
 
 /** Told the bytes of bodies, also of those that were cut: `up` as they were handed to the browser, `down` as they came out of it. */
@@ -83,7 +84,8 @@ export function createLine(fetch: Fetch, sleep: Sleep, base: URL, onBytes?: OnBy
       });
     } catch (error) {
       if (isStopped()) return fail({ type: 'stopped' });
-      const detail = limit.signal.aborted ? 'silent' : error instanceof Error ? error.name : 'failed';
+      const heard = sign > 0 ? 'cut' : error instanceof Error ? error.name : 'failed';
+      const detail = limit.signal.aborted ? 'silent' : heard;
       return fail({ type: 'unreachable', detail });
     } finally {
       signal?.removeEventListener('abort', stop);

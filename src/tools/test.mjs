@@ -6,6 +6,7 @@ import { build, ensureBrowser, ensureModules, npm, ROOT, stopChildren, tool } fr
 const REPORTS = join(ROOT, 'test-results');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
+const COUCHDB_REPORT = join(REPORTS, 'couchdb.json');
 
 for (const signal of ['SIGTERM', 'SIGINT'])
   process.on(signal, () => {
@@ -15,10 +16,16 @@ for (const signal of ['SIGTERM', 'SIGINT'])
 
 const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
 
-const unitCounts = () => {
-  const report = readReport(UNIT_REPORT);
+const vitestCounts = (path) => () => {
+  const report = readReport(path);
   return report && { passed: report.numPassedTests, failed: report.numFailedTests };
 };
+
+const vitest = (path, env, ...filters) =>
+  tool('vitest/vitest.mjs', ['run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`], {
+    ...inherit,
+    env: { ...inherit.env, ...env },
+  });
 
 const e2eCounts = () => {
   const stats = readReport(E2E_REPORT)?.stats;
@@ -44,13 +51,8 @@ const STEPS = [
   { name: 'check', run: () => npm(['run', '--silent', 'check'], inherit) },
   {
     name: 'unit',
-    counts: unitCounts,
-    run: () =>
-      tool(
-        'vitest/vitest.mjs',
-        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-        inherit,
-      ),
+    counts: vitestCounts(UNIT_REPORT),
+    run: () => vitest(UNIT_REPORT, {}),
   },
   { name: 'build', run: () => build(inherit) },
   { name: 'size', needs: 'build', run: () => npm(['run', '--silent', 'size'], inherit) },
@@ -61,6 +63,13 @@ const STEPS = [
     run: () => tool('@playwright/test/cli.js', ['test', '-c', 'tests/e2e'], inherit),
   },
 ];
+// Where there is a real CouchDB, all of sync is held against it too.
+if (process.env.COUCHDB_URL)
+  STEPS.push({
+    name: 'couchdb',
+    counts: vitestCounts(COUCHDB_REPORT),
+    run: () => vitest(COUCHDB_REPORT, { TESTED_SERVER: 'couchdb' }, 'tests/sync'),
+  });
 
 const results = [{ name: 'install', outcome: 'ok', seconds: seconds(begun) }];
 const total = { passed: 0, failed: 0 };

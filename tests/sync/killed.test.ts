@@ -61,7 +61,7 @@ describe('a round that is killed', () => {
 
   /** A school with one phone that has everything to do, killed at the given step and started again. Returns whether it died. */
   const live = async (steps: number): Promise<boolean> => {
-    const school = `killed${steps}`;
+    const school = `${server.school}-k${steps}`;
     const { user, password } = server.embedded.admin;
     const address = server.embedded.dbUrl.replace('//', `//${user}:${password}@`);
     await setupSchool({ url: address, school, firstYear: 2026, years: 1 });

@@ -143,7 +143,7 @@ function fieldFacts(type: string, reason: string): string {
 
 /** CouchDB's own words for what went wrong, and what this app says of a line: others may quote anything. */
 const DETAILS =
-  /^(\d{3}( (bad_request|unauthorized|forbidden|not_found|method_not_allowed|not_acceptable|conflict|file_exists|precondition_failed|too_large|document_too_large|bad_content_type|internal_server_error|service_unavailable|timeout|error|unknown_error))?|-?\d+ min|not CouchDB, \d{3}|silent|failed)$/;
+  /^(\d{3}( (bad_request|unauthorized|forbidden|not_found|method_not_allowed|not_acceptable|conflict|file_exists|precondition_failed|too_large|document_too_large|bad_content_type|internal_server_error|service_unavailable|timeout|error|unknown_error))?|-?\d+ min|not CouchDB, \d{3}|silent|cut|failed)$/;
 const ERROR_NAME =
   /^(TypeError|AbortError|NetworkError|TimeoutError|QuotaExceededError|DatabaseClosedError|InvalidStateError|UnknownError|DataError|ConstraintError|TransactionInactiveError|PrematureCommitError|OpenFailedError|MissingAPIError|Error)\b/;
 
