@@ -45,7 +45,12 @@ describe('a line and a server that fail', () => {
     const a = phone();
     await joinAndSync(a, school.server);
     await commit(a.db, students(2));
-    await a.engine.join({ url: school.server.dbUrl, school: school.server.school, user: school.server.tutor.name, password: 'wrong' });
+    await a.engine.join({
+      url: school.server.dbUrl,
+      school: school.server.school,
+      user: school.server.tutor.name,
+      password: 'wrong',
+    });
     await a.engine.syncNow();
     expect(await problemOf(a.db)).toMatchObject({ type: 'signIn' });
     expect(await a.db.queue.count()).toBe(2);
@@ -278,7 +283,11 @@ describe('a line and a server that fail', () => {
     await joinAndSync(a, school.server);
     await commit(a.db, [student(1)]);
     await a.engine.leave();
-    const account = { url: school.server.dbUrl, user: school.server.tutor.name, password: school.server.tutor.password };
+    const account = {
+      url: school.server.dbUrl,
+      user: school.server.tutor.name,
+      password: school.server.tutor.password,
+    };
     await expect(a.engine.join({ ...account, school: 'neighbour' })).rejects.toThrow('otherSchool');
     expect(await readMeta(a.db, 'account')).toBeUndefined();
     await joinAndSync(a, school.server);
