@@ -20,6 +20,7 @@ import { welcome } from './en/welcome';
 import { install } from './en/install';
 import { demo } from './en/demo';
 import { photos } from './en/photos';
+import { erase } from './en/erase';
 import { sync } from './en/sync';
 import { terms } from './en/terms';
 import { fields } from './en/fields';
@@ -44,6 +45,7 @@ export const en: Catalogue = {
   ...school,
   ...imports,
   ...rollCode,
+  ...erase,
   ...terms,
   ...settings,
   ...join,

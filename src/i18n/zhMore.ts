@@ -9,6 +9,7 @@ import { imports } from './zh/import';
 import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { photos } from './zh/photos';
+import { erase } from './zh/erase';
 import { sync } from './zh/sync';
 import { terms } from './zh/terms';
 import { fields } from './zh/fields';
@@ -26,6 +27,7 @@ export const zhMore = {
   ...school,
   ...imports,
   ...rollCode,
+  ...erase,
   ...terms,
   ...settings,
   ...sync,

@@ -3,6 +3,7 @@ import { className } from '../../domain/classes';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
+import { actsForOffice } from '../../db/rights';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Banner } from '../../ui/Banner';
@@ -18,6 +19,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { RecordGone } from '../../ui/RecordGone';
 import { useLive } from '../../ui/useLive';
 import { AttendanceCard } from './AttendanceCard';
+import { EraseSheet } from './EraseSheet';
 import { FetchersCard } from './FetchersCard';
 import { StudentFacts } from './StudentFacts';
 import { StudentForm } from './StudentForm';
@@ -29,7 +31,9 @@ export function StudentPage({ params }: PageProps) {
   const key = params['id'] ?? '';
   const today = dayOf(new Date());
   const detail = useLive(() => getStudent(db, key, today), [key, today]);
+  const isOffice = useLive(() => actsForOffice(db), []);
   const [editing, setEditing] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   if (detail === undefined) return <PageHeader title={t('common.student')} back="students" />;
   if (detail === null) return <RecordGone back="students" />;
   const { student, classCode, groups, term } = detail;
@@ -42,7 +46,14 @@ export function StudentPage({ params }: PageProps) {
         actions={
           <>
             <IconButton icon="edit" label={t('ui.edit')} showLabel onClick={() => setEditing(true)} />
-            <Menu items={[{ label: t('ui.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) }]} />
+            <Menu
+              items={[
+                { label: t('ui.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) },
+                ...(isOffice
+                  ? [{ label: t('erase.menu'), icon: 'cross' as const, danger: true, onSelect: () => setErasing(true) }]
+                  : []),
+              ]}
+            />
           </>
         }
       />
@@ -74,6 +85,7 @@ export function StudentPage({ params }: PageProps) {
         <Classes detail={detail} />
       </div>
       {editing && <StudentForm detail={detail} onClose={() => setEditing(false)} />}
+      {isErasing && <EraseSheet studentKey={key} name={student.name} today={today} onClose={() => setErasing(false)} />}
     </>
   );
 }

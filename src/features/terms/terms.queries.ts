@@ -1,6 +1,7 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
 import { termChoices, unsentIn, type Unsent } from '../../db/holdings';
 import { listDocs } from '../../db/queries';
+import { actsForOffice } from '../../db/rights';
 import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
@@ -41,7 +42,7 @@ export type TermsOverview = {
 export async function readTerms(db: YingchuangDatabase, today: Day): Promise<TermsOverview> {
   const terms = new Map((await listDocs(db, 'term')).map((term) => [keyOf(term._id), term]));
   const isJoined = (await readMeta(db, 'account')) !== undefined;
-  const isOffice = !isJoined || (await readMeta(db, 'rights'))?.office === true;
+  const isOffice = await actsForOffice(db);
   const choices = await termChoices(db);
   const holds = new Map(termsToHold([...terms.values()], today, choices, isOffice).map((hold) => [hold.key, hold]));
   const here = ((await db.docs.orderBy('space').uniqueKeys()) as Space[]).flatMap(

@@ -31,6 +31,7 @@ export const common: Record<keyof typeof zh, string> = {
   'common.fullDisk':
     'This device has no room left, so this step was not saved. Delete some pictures or apps, then do it again.',
   'common.invalid': '“{field}” is not right, nothing was saved: {message}',
+  'common.erasedChild': 'Erased student',
   'common.erased': 'This student was erased on request; nothing more can be written.',
   'common.unavailable':
     'The data on this device cannot be opened right now; this step was not saved. Close other windows of this app, then open it again.',
