@@ -19,7 +19,7 @@ export type Verdict =
   | { type: 'forbidden'; school: string };
 
 /** Why the last round stopped, if it did. `detail` is for the diagnostics page and holds no names. */
-export type SyncProblem = { type: 'unreachable' | 'signIn' | 'server' | 'storage' | 'clock'; detail: string };
+export type SyncProblem = { type: 'unreachable' | 'signIn' | 'otherServer' | 'server' | 'storage' | 'clock'; detail: string };
 
 /** How a space stands; a row of `meta` named `sync:<space>`. Times are ms UTC. */
 export type SpaceState = { space: Space; pulledAt?: number; pushedAt?: number; problem?: SyncProblem };
@@ -90,6 +90,8 @@ export type SyncActions = {
   join: (account: Account) => Promise<void>;
   /** Stops syncing and forgets the account; what is here and what waits stays. */
   leave: () => Promise<void>;
+  /** A person says that the school has moved to the account's server: what is here may go there. */
+  confirmMove: () => Promise<void>;
   /** Resolves when the round has ended, well or not; how it ended is in `SyncState`. */
   syncNow: () => Promise<void>;
   /** Brings a picture of a photo document to this device; `isAsked` if a person pressed for it, whatever the line. */

@@ -7,7 +7,7 @@ import { isSeq, textOf, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { broken, type SpaceDeps } from './pull';
 import { readOne } from './readOne';
-import { ok, type Result } from './result';
+import { fail, ok, type Result } from './result';
 import { readNote, type SnapshotNote } from './snapshotNote';
 import { ALL, queueAgain } from './store';
 
@@ -46,6 +46,11 @@ export async function agree(deps: SpaceDeps): Promise<Result<Agreed, CouchFailur
   if (!identified.ok) return identified;
   const server = readLeft(local.value);
   const identity = textOf(identified.value?.['identity']);
+  const url = (await readMeta(db, 'account'))?.url;
+  if (known?.url !== undefined && url !== undefined && known.url !== url && known.identity !== identity) {
+    // Two schools may have taken the same id. What is here goes there only if somebody knows that it is the same one.
+    if ((await readMeta(db, 'moved'))?.to !== url) return fail({ type: 'otherServer', was: known.url });
+  }
 
   const isAgreed =
     known !== undefined &&
@@ -61,6 +66,7 @@ export async function agree(deps: SpaceDeps): Promise<Result<Agreed, CouchFailur
   const checkpoint: Checkpoint = {
     since,
     identity,
+    ...(url === undefined ? {} : { url }),
     token: server && isAgreed ? server.token : '',
     agreed: since,
     // The server is there up to its token and not further, until it is told a new one.

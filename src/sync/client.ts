@@ -51,6 +51,7 @@ export function createSyncClient(
     test: (account) => link.call(async (worker) => await worker.test(account)),
     join: (account) => link.call((worker) => worker.join(account)),
     leave: () => link.call((worker) => worker.leave()),
+    confirmMove: () => link.call((worker) => worker.confirmMove()),
     syncNow: () => link.call((worker) => worker.syncNow()),
     letGoTerm: (term) => link.call(async (worker) => await worker.letGoTerm(term)),
     fetchPhoto: (photoId, name, isAsked) => link.call((worker) => worker.fetchPhoto(photoId, name, isAsked)),

@@ -344,7 +344,7 @@ export function createEngine(deps: EngineDeps): Engine {
         failures = isBad ? failures + 1 : 0;
         busyRounds = isBusy ? busyRounds + 1 : 0;
         gate.shut(Math.max(retryAfter, LOOK_GAP * 2 ** Math.min(failures, 2)), signal);
-        if (problem?.type === 'signIn') wait = REFUSED;
+        if (problem?.type === 'signIn' || problem?.type === 'otherServer') wait = REFUSED;
         else if (isBad) wait = Math.max(retryAfter, backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256));
         else if (isBusy) wait = BUSY * 2 ** Math.min(busyRounds - 1, 3);
         else {
@@ -421,6 +421,12 @@ export function createEngine(deps: EngineDeps): Engine {
       // The person is gone either way: a server that cannot be reached ends the session by itself.
       await left?.signOut().catch(() => undefined);
       await status.clear();
+    },
+    confirmMove: async () => {
+      const account = await readMeta(db, 'account');
+      if (account) await writeMeta(db, 'moved', { to: account.url });
+      wake('look');
+      gate.open();
     },
     syncNow: () =>
       new Promise((resolve) => {

@@ -13,6 +13,8 @@ export function problemOf(failure: CouchFailure): SyncProblem | undefined {
       return { type: 'unreachable', detail: `not CouchDB, ${failure.status}` };
     case 'signIn':
       return { type: 'signIn', detail: String(failure.status) };
+    case 'otherServer':
+      return { type: 'otherServer', detail: failure.was };
     case 'refused':
       return { type: 'server', detail: `${failure.status} ${failure.error}`.trim() };
   }

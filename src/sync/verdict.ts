@@ -52,6 +52,7 @@ export async function testAccount(
 function verdictOf(failure: CouchFailure, school: string): Verdict {
   switch (failure.type) {
     case 'unreachable':
+    case 'otherServer':
     case 'stopped':
       return { type: 'unreachable' };
     case 'notCouch':

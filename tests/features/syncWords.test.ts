@@ -21,6 +21,7 @@ const verdicts: { [T in Verdict['type']]: Extract<Verdict, { type: T }> } = {
 const problems: { [T in SyncProblem['type']]: T } = {
   unreachable: 'unreachable',
   signIn: 'signIn',
+  otherServer: 'otherServer',
   server: 'server',
   storage: 'storage',
   clock: 'clock',

@@ -1,11 +1,20 @@
 import 'fake-indexeddb/auto';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import type { Fetch } from '../../src/sync/line';
 import { createDevice } from '../support/devices';
-import { createBrowserFetch, joinAndSync, serverDocs, useSchool, type Phone } from './support';
+import {
+  accountOf,
+  createBrowserFetch,
+  joinAndSync,
+  serverDocs,
+  startTestServer,
+  useSchool,
+  type Phone,
+  type TestServer,
+} from './support';
 
 const HOUR = 3_600_000;
 const student = (key: number) => ({ id: `student:${key}`, space: 'main' as const, set: { name: `学生${key}` } });
@@ -177,5 +186,65 @@ describe('a storage that fails for a moment', () => {
     await a.engine.syncNow();
     expect(await raw.queue.count()).toBe(0);
     expect(await problemOf(a)).toBeUndefined();
+  });
+});
+
+describe('another server with a school of the same name', () => {
+  const school = useSchool();
+  let other: TestServer;
+  beforeEach(async () => {
+    other = await startTestServer();
+  });
+  afterEach(() => other.close());
+
+  /** A phone of the one school that was given an account of the other. */
+  const move = async (): Promise<Phone> => {
+    const a = school.phone();
+    await commit(a.db, [student(1)]);
+    await joinAndSync(a, school.server);
+    await commit(a.db, [student(2)]);
+    await other.couch('PUT', `${other.database('main')}/student%3A3`, { type: 'student', v: 1, name: '学生3' });
+    await a.engine.leave();
+    return a;
+  };
+  const namesAt = async (server: TestServer) =>
+    [...(await serverDocs(server, 'main')).keys()].filter((id) => /student/.test(id));
+
+  it('[S10] gets and gives nothing until a person says that the school has moved there', async () => {
+    const a = await move();
+    await a.engine.join(accountOf(other, other.tutor));
+    await a.engine.syncNow();
+    expect(await problemOf(a)).toEqual({ type: 'otherServer', detail: school.server.dbUrl });
+    expect(await namesAt(other)).toEqual(['student:3']);
+    expect((await a.db.docs.where('type').equals('student').primaryKeys()).sort()).toEqual(['student:1', 'student:2']);
+    expect(await a.db.queue.count()).toBeGreaterThan(0);
+    await a.engine.confirmMove();
+    await a.engine.syncNow();
+    expect(await problemOf(a)).toBeUndefined();
+    expect(await namesAt(other)).toEqual(['student:1', 'student:2', 'student:3']);
+    expect(await a.db.queue.count()).toBe(0);
+  });
+
+  it('[S10] is left again without a trace: back at the first address everything goes on', async () => {
+    const a = await move();
+    await a.engine.join(accountOf(other, other.tutor));
+    await a.engine.syncNow();
+    await joinAndSync(a, school.server);
+    expect(await problemOf(a)).toBeUndefined();
+    expect(await namesAt(school.server)).toEqual(['student:1', 'student:2']);
+    expect(await namesAt(other)).toEqual(['student:3']);
+  });
+
+  it('[S10] asks nobody where the same databases are found under another address', async () => {
+    const a = await move();
+    for (const space of ['main', 'term-2026-1']) {
+      const path = `${school.server.database(space)}/meta%3Aspace`;
+      const { identity } = (await school.server.couch('GET', path)).body as { identity: string };
+      const { body } = await other.couch('GET', path);
+      await other.couch('PUT', path, { ...(body as object), identity });
+    }
+    await joinAndSync(a, other);
+    expect(await problemOf(a)).toBeUndefined();
+    expect(await namesAt(other)).toEqual(['student:1', 'student:2', 'student:3']);
   });
 });

@@ -19,6 +19,7 @@ import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
 import { momentText } from '../../ui/momentText';
 import { DiagnosticsCard } from './DiagnosticsCard';
+import { OtherServer } from './OtherServer';
 import { ParkedCard } from './ParkedCard';
 import { PhotosCard } from './PhotosCard';
 import { RoundsCard } from './RoundsCard';
@@ -80,10 +81,11 @@ function Overview({ overview, version }: { overview: SyncOverview; version: stri
       {isRefused && <ParkedCard parked={parked} photos={parkedPhotos} />}
       {unreadable.length > 0 && <UnreadableCard items={unreadable} />}
       <PhotosCard />
-      {waitingTotal + photos > 0 ? (
+      {waitingTotal > 0 ? (
         <WaitingCard overview={overview} />
       ) : (
-        !isRefused && (
+        !isRefused &&
+        photos === 0 && (
           <Card title={t('sync.allSent')}>
             <p>{t('sync.allSentText')}</p>
           </Card>
@@ -143,7 +145,8 @@ function Round({ overview: { state } }: { overview: SyncOverview }) {
   const words = problem && problemText(problem.type);
   return (
     <div class="yc-stack">
-      {problem && words && (
+      {problem?.type === 'otherServer' && <OtherServer was={problem.detail} />}
+      {problem && problem.type !== 'otherServer' && words && (
         <Banner
           tone="error"
           title={words.title}

@@ -99,6 +99,13 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.lastRound': 'Last synced {time}',
   'sync.nextTry': 'Next try {time}, earlier with a network',
   'sync.signIn': 'Enter the account again',
+  'sync.moveYes': 'Same school, go on',
+  'sync.moveNo': 'No, back to the earlier address',
+  'sync.moveTitle': 'The records of both become one',
+  'sync.moveText':
+    'Is “{school}” at {url} really the school on this device? Once they are one, this cannot be undone. Ask the office if in doubt.',
+  'sync.moveWas': 'Before: {url}',
+  'sync.moveNow': 'Now: {url}',
   'sync.connect': 'Connect a server',
   'sync.detail': 'Details',
   'sync.type.school': 'School',
