@@ -27,6 +27,7 @@ const context: SessionContext = {
   groupTutors: [],
   person: null,
   members: undefined,
+  erased: new Set(),
   students: new Map(),
   leaves: [],
   schoolYear: 2026,

@@ -29,7 +29,7 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
   const [day, setDay] = useState(today);
   const [note, setNote] = useState('');
   const isMarked = useLive(() => hasMarks(db, detail.key, row.key), [detail.key, row.key]);
-  const name = row.student?.name ?? row.key;
+  const name = row.student?.name ?? (row.isErased ? t('common.erasedChild') : row.key);
   const run = async (text: string, change: () => Promise<Committed>) => {
     if (await save(change, { text, undo: (saved) => undo(db, saved) })) onClose();
   };

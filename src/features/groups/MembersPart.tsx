@@ -74,8 +74,10 @@ export function MembersPart({ detail, rows: all, figures, today }: MembersPartPr
 }
 
 /** Children of one name are told apart by class, and by what the class calls them. */
-const nameOf = ({ student, key }: MemberRow): string =>
-  student ? (student.nickname ? `${student.name}（${student.nickname}）` : student.name) : key;
+const nameOf = ({ student, key, isErased }: MemberRow): string => {
+  if (!student) return isErased ? t('common.erasedChild') : key;
+  return student.nickname ? `${student.name}（${student.nickname}）` : student.name;
+};
 
 const columns = (): Column<MemberRow>[] => [
   { id: 'name', title: t('groups.studentName'), sortBy: nameOf, cell: nameOf },

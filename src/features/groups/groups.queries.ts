@@ -12,6 +12,7 @@ import { isSlotIn } from '../../domain/slotTerm';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs, mapDocs, sessionsOfGroup } from '../../db/queries';
+import { erasedKeys } from '../../db/erasure';
 import { membersByGroup } from '../../db/members';
 import { tutorName } from '../../db/sessions';
 
@@ -61,6 +62,8 @@ export type MemberRow = {
   member: Member;
   classCode: string | undefined;
   isIn: boolean;
+  /** The child was erased on request: times in the group stay, a name there is none. */
+  isErased: boolean;
 };
 export type SessionRow = { one: SessionOfDay; status: Status };
 export type GroupDetail = {
@@ -77,6 +80,8 @@ export type GroupDetail = {
   entries: NonNullable<Members['members']>;
   term: Term | undefined;
   schoolYear: number;
+  /** Keys of children who were erased on request. */
+  erased: ReadonlySet<string>;
 };
 
 /**
@@ -84,7 +89,7 @@ export type GroupDetail = {
  * `await`s through a few nested functions only, and what it reads after that it no longer watches.
  */
 export async function getGroup(db: YingchuangDatabase, key: string, today: Day): Promise<GroupDetail | null> {
-  const [group, tutors, venues, members, slots, terms, school] = await Promise.all([
+  const [group, tutors, venues, members, slots, terms, school, erased] = await Promise.all([
     getDoc(db, 'group', idOf('group', key)),
     mapDocs(db, 'tutor'),
     mapDocs(db, 'venue'),
@@ -92,6 +97,7 @@ export async function getGroup(db: YingchuangDatabase, key: string, today: Day):
     listDocs(db, 'slot'),
     listDocs(db, 'term'),
     getDoc(db, 'school', 'school:school'),
+    erasedKeys(db),
   ]);
   if (!group) return null;
   const term = termOfDay(terms, today);
@@ -112,12 +118,13 @@ export async function getGroup(db: YingchuangDatabase, key: string, today: Day):
     entries: members.get(key)?.members ?? {},
     term,
     schoolYear: schoolYearOf(today),
+    erased,
   };
 }
 
 /** The children of a group as rows, by class, then pinyin; who left comes last. */
 export function memberRows(
-  { entries, schoolYear }: GroupDetail,
+  { entries, schoolYear, erased }: GroupDetail,
   students: ReadonlyMap<string, Student>,
   today: Day,
 ): MemberRow[] {
@@ -126,7 +133,8 @@ export function memberRows(
       if (!member) return [];
       const student = students.get(key);
       const classCode = classIn(student?.classes, schoolYear);
-      return [{ key, student, member, classCode, isIn: isMemberOn(member, today) }];
+      const isErased = erased.has(key);
+      return [{ key, student, member, classCode, isIn: isMemberOn(member, today), isErased }];
     })
     .sort(
       (a, b) =>

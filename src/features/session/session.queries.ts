@@ -6,6 +6,7 @@ import { membersOn } from '../../domain/roll';
 import { termSpace, type Space } from '../../domain/spaces';
 import { sessionOfId, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
+import { erasedKeys } from '../../db/erasure';
 import { currentPerson } from '../../db/person';
 import { getDoc, listDocs, mapDocs } from '../../db/queries';
 import { studentsByKey } from '../../db/sessions';
@@ -26,6 +27,8 @@ export type SessionContext = {
   members: Members | undefined;
   students: Map<string, Student>;
   leaves: StudentLeave[];
+  /** Keys of children who were erased on request. */
+  erased: ReadonlySet<string>;
   schoolYear: number;
   /** By the calendar nothing is held on this day. */
   isOff: boolean;
@@ -56,10 +59,11 @@ export async function loadContext(
   const one = sessionOfId(id, term, slots, base, groups);
   if (!one) return undefined;
   const group = groups.get(one.group);
-  const [members, venue, leaves] = await Promise.all([
+  const [members, venue, leaves, erased] = await Promise.all([
     getDoc(db, 'members', membersId(one.group, termKeyOfDay(terms, day))),
     one.venue ? getDoc(db, 'venue', `venue:${one.venue}`) : undefined,
     listDocs(db, 'studentLeave'),
+    erasedKeys(db),
   ]);
   return {
     one,
@@ -73,6 +77,7 @@ export async function loadContext(
     person,
     members,
     students: await studentsByKey(db, membersOn(members, day)),
+    erased,
     leaves: leaves.filter((leave) => leave.from <= day && leave.to >= day),
     schoolYear: schoolYearOf(day),
     isOff: isDayOff(term, day),

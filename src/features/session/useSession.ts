@@ -7,6 +7,7 @@ import { rollOf, type RollEntry } from '../../domain/roll';
 import { sortRoll } from '../../domain/rollOrder';
 import { db } from '../../db/database';
 import { keysOnRecord, studentsByKey } from '../../db/sessions';
+import { t } from '../../i18n';
 import { failureText } from '../../ui/failureText';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
@@ -69,7 +70,10 @@ export function useSession(id: string): OpenSession | null | undefined {
   const roll = useMemo(() => {
     if (!context || !session) return [];
     const students = otherStudents?.size ? new Map([...context.students, ...otherStudents]) : context.students;
-    return sortRoll(rollOf(session, context.members, students, context.leaves), context.schoolYear);
+    const entries = rollOf(session, context.members, students, context.leaves).map((entry) =>
+      entry.name === '' && context.erased.has(entry.student) ? { ...entry, name: t('common.erasedChild') } : entry,
+    );
+    return sortRoll(entries, context.schoolYear);
   }, [context, session?.marks, session?.signOuts, session?.added, otherStudents]);
 
   if (context === null) return null;
