@@ -28,7 +28,7 @@ export function readLine({ onLine, connection }: LineTells): LineState {
     isMetered: isSaving || PAID.has(type),
     isSaving,
     tellsWifi: WIFI.has(type) || PAID.has(type),
-    isSlow: /2g$/.test(connection?.effectiveType ?? ''),
+    isSlow: (connection?.effectiveType ?? '').endsWith('2g'),
   };
 }
 

@@ -4,13 +4,12 @@ import { isBaseField } from './sessionSteps';
 
 /**
  * The patch that takes the making of a document back: it is deleted. Not so what another phone makes under the same id and may
- * have written into meanwhile: a session keeps its group, day and times, a list of members stays as an empty one. Pictures are
- * write-once and an earlier value is never forgotten: these stay as they are, and the answer is undefined.
+ * have written into meanwhile: a session keeps its group, day and times, a list of members stays as an empty one. An earlier
+ * value is never forgotten: it stays as it is, and the answer is undefined.
  */
 export function undoOfNew(stored: Doc, replaced: readonly Replaced[]): Patch | undefined {
   switch (stored.type) {
     case 'history':
-    case 'photo':
       return undefined;
     case 'session':
       return undoPatch(stored, withoutFields(replaced, isBaseField));

@@ -21,6 +21,7 @@ import { install } from './en/install';
 import { demo } from './en/demo';
 import { photos } from './en/photos';
 import { erase } from './en/erase';
+import { file } from './en/file';
 import { sync } from './en/sync';
 import { terms } from './en/terms';
 import { fields } from './en/fields';
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   ...install,
   ...demo,
   ...sync,
+  ...file,
   ...photos,
   ...fields,
   ...conflicts,

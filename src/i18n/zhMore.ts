@@ -10,6 +10,7 @@ import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { photos } from './zh/photos';
 import { erase } from './zh/erase';
+import { file } from './zh/file';
 import { sync } from './zh/sync';
 import { terms } from './zh/terms';
 import { fields } from './zh/fields';
@@ -31,6 +32,7 @@ export const zhMore = {
   ...terms,
   ...settings,
   ...sync,
+  ...file,
   ...photos,
   ...fields,
   ...conflicts,

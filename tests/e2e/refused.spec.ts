@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './support/devices';
 import { addPhoto, expectAllSent, joinAs, openSession, signInFromToday, strip, visit } from './support/pages';
 import { takePhoto } from './support/photo';
-import { attachmentOnServer, docsOnServer, rowsOnDevice } from './support/records';
+import { attachmentOnServer, docsOnServer, expectPhotosOnServer, rowsOnDevice } from './support/records';
 import { fillSmallSchool, GROUP, LEAD } from './support/smallSchool';
 
 const TERM = 'term-2026-1';
@@ -92,7 +92,7 @@ test('a photo whose bytes are not here is said in words, and comes when there is
   await addPhoto(page, photo);
   await expect(page.getByText('加了 1 张照片')).toBeVisible({ timeout: 30_000 });
   await visit(page, '#/today');
-  await expectAllSent(page);
+  await expectPhotosOnServer(server, TERM, 1);
   await phone.loseSignal();
   await loseBlobs(page);
   expect(await rowsOnDevice(page, 'blobs')).toEqual([]);
@@ -102,7 +102,7 @@ test('a photo whose bytes are not here is said in words, and comes when there is
   await expect(page.locator('.photos img')).toHaveCount(0);
   await page.getByRole('button', { name: '照片 1', exact: true }).click();
   const viewer = page.getByRole('dialog', { name: '照片 1' });
-  await expect(viewer.getByText('原图不在本机，有网络时再看。')).toBeVisible();
+  await expect(viewer.getByText('现在连不上服务器，连上以后会自己再取。')).toBeVisible();
   await expect(viewer.getByRole('img')).toHaveCount(0);
 
   await phone.findSignal();

@@ -16,7 +16,7 @@ import {
   writeText,
 } from './support/pages';
 import { lookAt, markersOf, takePhoto } from './support/photo';
-import { attachmentOnServer, docsOnServer, type Row } from './support/records';
+import { attachmentOnServer, docsOnServer, expectPhotosOnServer, type Row } from './support/records';
 
 const SAMPLES = join(import.meta.dirname, '../support/samples');
 const TERM = 'term-2026-1';
@@ -224,10 +224,12 @@ test('an office imports its sheets, a tutor calls the roll without signal, and t
     const out = Object.entries((session['signOuts'] ?? {}) as Row).flatMap(([key, value]) => (value ? [key] : []));
     expect(out).toHaveLength(present.length + 1);
 
+    // Pictures go beside the records, and last.
+    await expectPhotosOnServer(server, TERM, 1);
     const photos = await docsOnServer(server, TERM, 'photo:');
-    expect(photos).toHaveLength(1);
     const id = String(photos[0]?.['_id']);
-    expect(session['photos']).toEqual({ [id.slice('photo:'.length)]: { order: 1, caption: '两个声部一起唱' } });
+    const key = id.slice('photo:'.length);
+    expect(session).toMatchObject({ photos: { [key]: { order: 1 } }, captions: { [key]: '两个声部一起唱' } });
     const picture = await attachmentOnServer(server, TERM, id, 'picture');
     const thumb = await attachmentOnServer(server, TERM, id, 'thumb');
     expect(photos[0]).toMatchObject({ session: session['_id'], date: TUESDAY, bytes: picture.length });

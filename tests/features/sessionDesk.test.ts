@@ -291,7 +291,7 @@ describe('a photo', () => {
   test('that was removed is gone from the session and comes back with undo', async () => {
     await desk.take(photoStep(db, { one, space: SPACE }, shrunk, 1));
     const [key = ''] = Object.keys((await onDisk())?.photos ?? {});
-    await desk.take(removePhotoStep(key));
+    await desk.take(removePhotoStep(key, { space: SPACE }));
     expect((await onDisk())?.photos).toEqual({ [key]: null });
     await desk.undo();
     expect((await onDisk())?.photos).toEqual({ [key]: { order: 1 } });

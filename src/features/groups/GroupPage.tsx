@@ -17,6 +17,7 @@ import { useKept } from '../../ui/useKept';
 import { useLive } from '../../ui/useLive';
 import { GroupFacts } from './GroupFacts';
 import { GroupForm } from './GroupForm';
+import { GroupPhotos } from './GroupPhotos';
 import { GroupSessions } from './GroupSessions';
 import { deleteGroup } from './groups.commands';
 import { getGroup, groupChoices, memberRows, usesOfGroup, type GroupDetail } from './groups.queries';
@@ -79,7 +80,12 @@ export function GroupPage({ params }: PageProps) {
         >
           {part === 'members' && <MembersPart detail={detail} rows={rows} figures={figures} today={today} />}
           {part === 'sessions' && <GroupSessions detail={detail} />}
-          {part === 'about' && <GroupFacts detail={detail} figures={figures} />}
+          {part === 'about' && (
+            <>
+              <GroupFacts detail={detail} figures={figures} />
+              <GroupPhotos group={key} />
+            </>
+          )}
         </Tabs>
       </div>
       {editing && choices && <GroupForm before={{ key, group }} choices={choices} onClose={() => setEditing(false)} />}

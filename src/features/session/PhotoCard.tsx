@@ -1,30 +1,33 @@
 import type { Photo } from '../../domain/documents';
+import type { SessionPhoto } from '../../domain/sessionPhotos';
 import { t } from '../../i18n';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
 import { PhotoImage } from './PhotoImage';
-import { captionStep, removePhotoStep, type PhotoEntry } from './photos.commands';
+import { captionStep, removePhotoStep } from './photos.commands';
 import { SavedNote } from './TextPiece';
 import { useDraft } from './useDraft';
 import type { OpenSession } from './useSession';
 
 interface PhotoCardProps {
   open: OpenSession;
-  photoKey: string;
-  entry: PhotoEntry;
+  entry: SessionPhoto;
   photo: Photo | undefined;
   number: number;
+  areThumbsAsked: boolean;
+  onHeld: (id: string, isHeld: boolean) => void;
   onView: () => void;
 }
 
 /** One picture with its caption. */
-export function PhotoCard({ open, photoKey, entry, photo, number, onView }: PhotoCardProps) {
-  const draft = useDraft(entry.caption ?? '', (text) => open.write(captionStep(photoKey, entry, text)));
+export function PhotoCard(props: PhotoCardProps) {
+  const { open, entry, photo, number, areThumbsAsked, onHeld, onView } = props;
+  const draft = useDraft(entry.caption, (text) => open.write(captionStep(entry.key, text)));
   const label = entry.caption || t('session.photoOf', { n: number });
   return (
     <li class="photo-card">
       <button type="button" class="photo-open" aria-label={label} onClick={onView}>
-        <PhotoImage id={`photo:${photoKey}`} photo={photo} alt="" />
+        <PhotoImage id={`photo:${entry.key}`} photo={photo} alt="" isAsked={areThumbsAsked} onHeld={onHeld} />
       </button>
       <div class="photo-words">
         <TextField
@@ -41,7 +44,7 @@ export function PhotoCard({ open, photoKey, entry, photo, number, onView }: Phot
       <IconButton
         icon="delete"
         label={`${t('session.photoRemove')} ${number}`}
-        onClick={() => void open.write(removePhotoStep(photoKey))}
+        onClick={() => void open.write(removePhotoStep(entry.key, open.context))}
       />
     </li>
   );

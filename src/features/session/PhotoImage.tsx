@@ -4,29 +4,51 @@ import type { Photo } from '../../domain/documents';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/Icon';
 import { usePicture } from './usePicture';
+import { useSeen } from './useSeen';
 
 interface PhotoImageProps {
   id: string;
   photo: Photo | undefined;
   alt: string;
+  /** Somebody pressed for the small pictures: they come on any line. */
+  isAsked: boolean;
+  /** It did not come by itself, as the line is slow or data are to be saved. */
+  onHeld: (id: string, isHeld: boolean) => void;
 }
 
 /** A thumbnail; until it is here, the blurred colours that travel with the record, and words where it does not come. */
-export function PhotoImage({ id, photo, alt }: PhotoImageProps) {
-  const { url, state } = usePicture(id, 'thumb');
+export function PhotoImage({ id, photo, alt, isAsked, onHeld }: PhotoImageProps) {
+  const frame = useRef<HTMLSpanElement>(null);
+  const { url, state, fetch } = usePicture(id, 'thumb', useSeen(frame));
   const [broken, setBroken] = useState<string>();
   const isBroken = url !== undefined && url === broken;
-  if (url && !isBroken) return <img class="photo-image" src={url} alt={alt} onError={() => setBroken(url)} />;
+  const isHeld = state === 'held';
+  useEffect(() => {
+    onHeld(id, isHeld);
+    if (isHeld && isAsked) fetch();
+  }, [id, isHeld, isAsked]);
   return (
-    <>
-      <Placeholder hash={photo?.thumbhash ?? ''} alt={alt} />
-      {(isBroken || state === 'missing') && (
-        <span class="photo-absent">
-          <Icon name="photo" size={1.5} />
-          {t(isBroken ? 'session.photoUnreadable' : 'session.photoAbsent')}
-        </span>
+    <span ref={frame} class="photo-frame">
+      {url && !isBroken ? (
+        <img class="photo-image" src={url} alt={alt} onError={() => setBroken(url)} />
+      ) : (
+        <>
+          <Placeholder hash={photo?.thumbhash ?? ''} alt={alt} />
+          {(isBroken || (state !== 'loading' && state !== 'here' && state !== 'held')) && (
+            <span class="photo-absent">
+              <Icon name="photo" size={1.5} />
+              {t(
+                isBroken
+                  ? 'session.photoUnreadable'
+                  : state === 'absent'
+                    ? 'session.photoElsewhere'
+                    : 'session.photoAbsent',
+              )}
+            </span>
+          )}
+        </>
       )}
-    </>
+    </span>
   );
 }
 

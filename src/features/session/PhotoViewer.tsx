@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { useModal } from '../../ui/useModal';
-import { usePicture } from './usePicture';
+import { PhotoStage } from './PhotoStage';
 
 interface PhotoViewerProps {
   keys: readonly string[];
@@ -38,7 +36,7 @@ export function PhotoViewer({ keys, captions, current, onGo, onClose }: PhotoVie
         </h2>
         <IconButton icon="cross" label={t('ui.close')} onClick={onClose} />
       </div>
-      <Large key={current} photo={`photo:${current}`} alt={caption} />
+      <PhotoStage key={current} photo={`photo:${current}`} alt={caption} />
       <p class="photo-viewer-caption">{caption}</p>
       <div class="photo-viewer-bar">
         <IconButton icon="back" label={t('session.previousPhoto')} disabled={at === 0} onClick={() => go(-1)} />
@@ -50,28 +48,5 @@ export function PhotoViewer({ keys, captions, current, onGo, onClose }: PhotoVie
         />
       </div>
     </dialog>
-  );
-}
-
-function Large({ photo, alt }: { photo: string; alt: string }) {
-  const picture = usePicture(photo, 'picture');
-  const thumb = usePicture(photo, 'thumb');
-  const [broken, setBroken] = useState<string[]>([]);
-  const urls = [picture.url, thumb.url].flatMap((url) => url ?? []);
-  const url = urls.find((one) => !broken.includes(one));
-  return (
-    <div class="photo-viewer-stage">
-      {url && <img src={url} alt={alt} onError={() => setBroken([...broken, url])} />}
-      {urls.length > 0 && !url && <p role="status">{t('session.photoUnreadable')}</p>}
-      {picture.state === 'loading' && <p role="status">{t('session.photoLoading')}</p>}
-      {picture.state === 'missing' && (
-        <div class="photo-viewer-missing">
-          <p role="status">{t('session.photoNotHere')}</p>
-          <Button size="small" onClick={picture.fetch}>
-            {t('session.photoFetch')}
-          </Button>
-        </div>
-      )}
-    </div>
   );
 }

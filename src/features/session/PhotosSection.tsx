@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Photo } from '../../domain/documents';
+import { photosOf } from '../../domain/sessionPhotos';
 import { isHere } from '../../domain/roll';
 import { db } from '../../db/database';
 import { getDocs } from '../../db/queries';
@@ -17,9 +18,7 @@ import './photos.css';
 /** Pictures of the session, in the order in which they were added. */
 export function PhotosSection({ open }: { open: OpenSession }) {
   const { session, roll } = open;
-  const photos = Object.entries(session.photos ?? {})
-    .flatMap(([key, entry]) => (entry ? [{ key, entry }] : []))
-    .sort((a, b) => (a.entry.order ?? 0) - (b.entry.order ?? 0) || (a.key < b.key ? -1 : 1));
+  const photos = photosOf(session);
   const ids = photos.map(({ key }) => `photo:${key}`);
   const docs = useLive(
     async () => new Map((await getDocs(db, 'photo', ids)).map((doc): [string, Photo] => [doc._id, doc])),
@@ -27,9 +26,19 @@ export function PhotosSection({ open }: { open: OpenSession }) {
     { keep: true },
   );
   const [viewed, setViewed] = useState<string>();
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [areThumbsAsked, setThumbsAsked] = useState(false);
+  const noteHeld = (id: string, isHeld: boolean) =>
+    setHeld((before) => {
+      if (before.has(id) === isHeld) return before;
+      const after = new Set(before);
+      if (isHeld) after.add(id);
+      else after.delete(id);
+      return after;
+    });
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
-  const adding = useAddPhotos(open, photos.at(-1)?.entry.order ?? 0);
+  const adding = useAddPhotos(open, photos.at(-1)?.order ?? 0);
   const here = roll.filter((entry) => isHere(entry.mark));
   const notPermitted = here.filter((entry) => entry.record?.photoPermitted === false);
   const unknown = here.filter((entry) => typeof entry.record?.photoPermitted !== 'boolean').length;
@@ -55,17 +64,23 @@ export function PhotosSection({ open }: { open: OpenSession }) {
           {unknown > 0 && t('session.photosUnknown', { n: unknown })}
         </Banner>
       )}
+      {held.size > 0 && !areThumbsAsked && (
+        <Banner action={{ label: t('session.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
+          {t('session.thumbsHeld', { n: held.size })}
+        </Banner>
+      )}
       {photos.length > 0 && (
         <ul class="photos" role="list">
-          {photos.map(({ key, entry }, index) => (
+          {photos.map((entry, index) => (
             <PhotoCard
-              key={key}
+              key={entry.key}
               open={open}
-              photoKey={key}
               entry={entry}
-              photo={docs?.get(`photo:${key}`)}
+              photo={docs?.get(`photo:${entry.key}`)}
               number={index + 1}
-              onView={() => setViewed(key)}
+              areThumbsAsked={areThumbsAsked}
+              onHeld={noteHeld}
+              onView={() => setViewed(entry.key)}
             />
           ))}
         </ul>
@@ -106,7 +121,7 @@ export function PhotosSection({ open }: { open: OpenSession }) {
       {viewed !== undefined && (
         <PhotoViewer
           keys={photos.map(({ key }) => key)}
-          captions={new Map(photos.map(({ key, entry }) => [key, entry.caption ?? '']))}
+          captions={new Map(photos.map(({ key, caption }) => [key, caption]))}
           current={viewed}
           onGo={setViewed}
           onClose={() => setViewed(undefined)}

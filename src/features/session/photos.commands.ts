@@ -4,9 +4,6 @@ import { t } from '../../i18n';
 import type { Place, Step } from './desk';
 import type { Shrunk } from './shrink';
 
-/** A photo entry of a session: order on the page, caption once it is written. */
-export type PhotoEntry = { caption?: string | undefined; order?: number | undefined };
-
 /** Adds a picture: its document, its two blobs and its place in the session, all in one transaction or not at all. */
 export function photoStep(db: YingchuangDatabase, { one, space }: Place, shrunk: Shrunk, order: number): Step {
   const key = createKey(db.entropy);
@@ -35,10 +32,17 @@ export function photoStep(db: YingchuangDatabase, { one, space }: Place, shrunk:
   };
 }
 
-export function captionStep(key: string, entry: PhotoEntry, caption: string): Step {
-  return { patch: { photos: { [key]: { ...entry, caption: caption.trim() } } } };
+/** Writes under a picture; beside `photos`, whose entries say where it stands. */
+export function captionStep(key: string, caption: string): Step {
+  return { patch: { captions: { [key]: caption.trim() } } };
 }
 
-export function removePhotoStep(key: string): Step {
-  return { patch: { photos: { [key]: null } }, words: t('session.undoPhotoRemove') };
+/** Takes a picture off the session. Its document is deleted with it, so that the bytes go once nobody can want them back. */
+export function removePhotoStep(key: string, { space }: Pick<Place, 'space'>): Step {
+  return {
+    patch: { photos: { [key]: null } },
+    // One that is not here yet is its phone's to delete.
+    others: [{ id: idOf('photo', key), space, set: (stored) => stored && { deleted: true } }],
+    words: t('session.undoPhotoRemove'),
+  };
 }

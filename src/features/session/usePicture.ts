@@ -1,23 +1,40 @@
-import { useContext, useEffect, useState } from 'preact/hooks';
-import { db } from '../../db/database';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { PhotoAnswer } from '../../domain/syncState';
+import { db, readMeta } from '../../db/database';
 import { SyncContext } from '../../ui/SyncContext';
 import { useLive } from '../../ui/useLive';
+
+type Name = 'thumb' | 'picture';
 
 export type Picture = {
   /** Address of the bytes on this device; undefined while they are not here. */
   url: string | undefined;
-  state: 'here' | 'loading' | 'missing';
-  /** Asks the server for it (again). */
+  /** `loading`, or what came of asking. */
+  state: 'loading' | PhotoAnswer;
+  /** Bytes that are here and in all, while they come. */
+  coming: { got: number; of: number } | undefined;
+  /** Asks the server for it (again), because somebody pressed. */
   fetch: () => void;
+  stop: () => void;
 };
 
-/** A picture's bytes from this device; what is not here is asked for once, without anybody having to press. */
-export function usePicture(photo: string, name: 'thumb' | 'picture'): Picture {
+/**
+ * A picture's bytes from this device; what is not here is asked for without anybody having to press, and once more when the
+ * line or the server's copy comes back. With `isWanted` false it waits, as for one that nobody has scrolled to.
+ */
+export function usePicture(photo: string, name: Name, isWanted = true): Picture {
   const sync = useContext(SyncContext);
-  const row = useLive(async () => (await db.blobs.get(`${photo}/${name}`)) ?? null, [photo, name]);
+  const id = `${photo}/${name}`;
+  const row = useLive(async () => (await db.blobs.get(id)) ?? null, [id]);
+  const coming = useLive(
+    async () => (name === 'picture' ? (await readMeta(db, 'photoTraffic'))?.down?.[id] : undefined),
+    [id],
+  );
+  // What the server has of it: a picture that was missing there is asked for again when it has come.
+  const served = useLive(async () => (await db.docs.get(photo))?.files?.[name]?.digest ?? '', [id]);
   const [url, setUrl] = useState<string>();
-  const [isAsked, setAsked] = useState(false);
-  const [isGone, setGone] = useState(false);
+  const [answer, setAnswer] = useState<PhotoAnswer>();
+  const askedFor = useRef<string | undefined>(undefined);
   const bytes = row?.bytes;
   useEffect(() => {
     if (!bytes) return;
@@ -28,27 +45,37 @@ export function usePicture(photo: string, name: 'thumb' | 'picture'): Picture {
       URL.revokeObjectURL(made);
     };
   }, [bytes]);
-  const fetch = () => {
-    setAsked(true);
-    setGone(false);
-    if (!sync) {
-      setGone(true);
-      return;
-    }
-    sync.fetchPhoto(photo, name).then(
-      (isHere) => setGone(!isHere),
-      () => setGone(true),
-    );
+  const ask = (isAsked: boolean) => {
+    setAnswer(undefined);
+    if (!sync) setAnswer('notJoined');
+    else
+      sync.fetchPhoto(photo, name, isAsked).then(setAnswer, () => {
+        // The worker that moves pictures died under it; it is replaced, and asking again is all there is to do.
+        setAnswer('offline');
+      });
   };
   const isMissing = row === null;
+  const key = `${id} ${served ?? ''}`;
   useEffect(() => {
-    if (isMissing && !isAsked) fetch();
-  }, [isMissing, isAsked]);
+    if (!isMissing || !isWanted || served === undefined || askedFor.current === key) return;
+    askedFor.current = key;
+    ask(false);
+  }, [isMissing, isWanted, key]);
   // What could not be had without network is asked for again once it is back.
   useEffect(() => {
-    if (!isMissing || !isGone) return;
-    addEventListener('online', fetch);
-    return () => removeEventListener('online', fetch);
-  }, [isMissing, isGone]);
-  return { url, state: url ? 'here' : isMissing && isGone ? 'missing' : 'loading', fetch };
+    if (!isMissing || answer !== 'offline') return;
+    const again = () => ask(false);
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [isMissing, answer]);
+  return {
+    url,
+    state: url ? 'here' : isMissing && answer !== undefined ? answer : 'loading',
+    coming,
+    fetch: () => ask(true),
+    stop: () => {
+      // A worker that died has nothing to stop.
+      sync?.stopPhoto(photo, name).catch(() => undefined);
+    },
+  };
 }

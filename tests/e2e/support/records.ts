@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { canonical } from '../../../src/domain/canonical';
 import type { TestServer } from '../../support/server';
 
@@ -68,4 +68,15 @@ export const docsAsText = async (page: Page): Promise<Record<string, string>> =>
   return Object.fromEntries(
     rows.map((row) => [String(row['id']), canonical(row['doc'])] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+};
+
+/** Waits until so many photos are on the server with both their pictures: they go up last of all, beside the records. */
+export const expectPhotosOnServer = async (server: TestServer, space: string, count: number): Promise<void> => {
+  await expect
+    .poll(
+      async () =>
+        (await docsOnServer(server, space, 'photo:')).map((doc) => Object.keys(Object(doc['_attachments'])).sort()),
+      { timeout: 45_000 },
+    )
+    .toEqual(Array.from({ length: count }, () => ['picture', 'thumb']));
 };
