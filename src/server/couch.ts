@@ -8,6 +8,9 @@ export type SetupFailure =
   | { type: 'bad-school'; school: string }
   | { type: 'bad-years'; years: number }
   | { type: 'bad-account'; name: string }
+  | { type: 'bad-term'; term: string }
+  | { type: 'not-cleared'; term: string }
+  | { type: 'not-sure'; database: string; documents: number }
   | { type: 'unreachable'; address: string; reason: string }
   | { type: 'not-couchdb'; address: string }
   | { type: 'wrong-password'; user: string }

@@ -16,7 +16,7 @@ export type SetupOptions = {
   accounts?: AccountWish[];
 };
 
-export type SetupStep = { what: string; result: 'made' | 'kept' };
+export type SetupStep = { what: string; result: 'made' | 'kept' | 'absent' | 'dropped' | 'compacted' | 'compacting' };
 export type MadeAccount = { name: string; kind: AccountWish['kind']; password: string };
 
 export type SetupReport = {
@@ -49,7 +49,8 @@ const check = ({ school, years, firstYear, accounts }: SetupOptions): void => {
     if (!/^[^_:\s/][^:\s/]{0,63}$/u.test(name)) throw new SetupStop({ type: 'bad-account', name });
 };
 
-const checkServer = async (couch: Couch): Promise<void> => {
+/** Whether the address is a CouchDB and the account its administrator; stops otherwise. */
+export const checkServer = async (couch: Couch): Promise<void> => {
   const welcome = await couch.ask('GET', '');
   const isCouch = isRecord(welcome.body) && ('couchdb' in welcome.body || 'express-pouchdb' in welcome.body);
   // A server that wants a login for its front page says so in CouchDB's words, before it says what it is.
