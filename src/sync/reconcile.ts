@@ -1,6 +1,6 @@
 import type { DocRow, QueueRow, ServerFiles } from '../db/database';
 import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
-import { isSameDoc, writeDoc, type Doc, type Register } from '../domain/registers';
+import { isSameDoc, readRegisters, writeDoc, type Doc, type Register } from '../domain/registers';
 import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
 import { adopt } from './outside';
 
@@ -21,7 +21,18 @@ export type Reconciled = {
 
 /** The copy last agreed with the server: of a clean document the stored one, of a dirty one its base. */
 function baseOf(row: DocRow | undefined, queued: QueueRow | undefined): Doc | undefined {
-  return queued ? queued.base : row?.doc;
+  return queued && !isLost(row, queued) ? queued.base : row?.doc;
+}
+
+/** The server had it and lost it: what it has now may stand on what is here, or on an older copy. */
+function isLost(row: DocRow | undefined, queued: QueueRow | undefined): boolean {
+  return queued !== undefined && queued.base === undefined && row?.rev !== undefined;
+}
+
+/** Whether the other copy has something that is newer than what is here: it is not merely an older one. */
+function knowsMore(here: Doc, there: Doc): boolean {
+  const known = readRegisters(here);
+  return [...readRegisters(there)].some(([path, { stamp }]) => stamp > (known.get(path)?.stamp ?? ''));
 }
 
 const generationOf = (rev: string): number => Number.parseInt(rev, 10) || 0;
@@ -40,8 +51,8 @@ export function reconcile(
   const isOlder = row?.rev !== undefined && generationOf(remote.rev) < generationOf(row.rev);
   const agreed = isOlder ? remote.doc : adopt(base, remote.doc, remote.rev);
   const lost = new Map<string, ConcurrentEdit>();
-  const note = (a: Doc, b: Doc): void => {
-    for (const edit of concurrentEdits(base, a, b)) {
+  const note = (since: Doc | undefined, a: Doc, b: Doc): void => {
+    for (const edit of concurrentEdits(since, a, b)) {
       // One device edits one after the other: its later value replaced its earlier one knowingly.
       const [mine, theirs] = [deviceOfStamp(edit.stamp), deviceOfStamp(edit.wonStamp)];
       if (mine === theirs || (ownDevices.has(mine) && ownDevices.has(theirs))) continue;
@@ -51,11 +62,14 @@ export function reconcile(
   let doc = agreed;
   for (const leaf of remote.leaves) {
     const other = adopt(base, leaf.doc, leaf.rev);
-    note(doc, other);
+    note(base, doc, other);
     doc = merge(doc, other);
   }
   if (row) {
-    if (queued) note(row.doc, doc);
+    // Whether somebody wrote on top of what the server lost, or beside it, nobody can tell any more: better kept twice than lost.
+    if (isLost(row, queued)) {
+      if (!isOlder || knowsMore(row.doc, doc)) note(undefined, row.doc, doc);
+    } else if (queued) note(base, row.doc, doc);
     doc = merge(row.doc, doc);
   }
   return { doc, agreed, isAgreed: isSameDoc(doc, agreed), lost: [...lost.values()] };

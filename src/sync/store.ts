@@ -253,7 +253,11 @@ export async function forgetRevs(db: YingchuangDatabase, ids: readonly string[])
   });
 }
 
-/** Queues clean documents again that the server lost. What is here is what was agreed, so it is its own base. */
+function withoutBase({ base: _base, ...row }: QueueRow): QueueRow {
+  return row;
+}
+
+/** Queues clean documents again that the server lost. What it has of them instead was agreed with nobody, so they have no base. */
 export async function queueAgain(db: YingchuangDatabase, space: Space, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.transaction('rw', [db.docs, db.queue, db.blobs, db.meta], async () => {
@@ -265,7 +269,8 @@ export async function queueAgain(db: YingchuangDatabase, space: Space, ids: read
     const [rows, waiting] = [await getRows(db.docs, ids), await getRows(db.queue, ids)];
     await db.queue.bulkPut(
       rows.flatMap((row, i) =>
-        row && !waiting[i] ? [{ id: row.id, space, base: row.doc, tick: mark, since: now }] : [],
+        // Without a base: what the server has of it now was agreed with nobody.
+        row ? [withoutBase(waiting[i] ?? { id: row.id, space, tick: mark, since: now })] : [],
       ),
     );
     // The server lost a photo's pictures with it: those that are still here go up again.

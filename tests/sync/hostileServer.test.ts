@@ -248,3 +248,66 @@ describe('another server with a school of the same name', () => {
     expect(await namesAt(other)).toEqual(['student:1', 'student:2', 'student:3']);
   });
 });
+
+describe('a server that was restored', () => {
+  const school = useSchool();
+  const village = (phone: Phone, name: string) =>
+    commit(phone.db, [{ id: 'student:1', space: 'main', set: { village: name } }]);
+
+  it.each([
+    ['wins', 60_000],
+    ['loses', -60_000],
+  ])('[L5] keeps what it lost in the history, where an edit beside it %s', async (_, later) => {
+    const [a, b, c] = [school.phone(), school.phone(), school.phone()];
+    await commit(a.db, [student(1)]);
+    for (const one of [a, b, c]) await joinAndSync(one, school.server);
+    const main = school.server.database('main');
+    const kept = [...(await serverDocs(school.server, 'main')).values()];
+    const identity = (await school.server.couch('GET', `${main}/meta%3Aspace`)).body;
+    const security = (await school.server.couch('GET', `${main}/_security`)).body;
+    a.db.entropy.advance(120_000);
+    b.db.entropy.advance(120_000 + later);
+    await village(a, '上坪');
+    await a.engine.syncNow();
+    await c.engine.syncNow();
+    // B had no signal, and the server comes back as it was before A's edit.
+    await village(b, '下坪');
+    await school.server.couch('DELETE', main);
+    await school.server.couch('PUT', main);
+    await school.server.couch('PUT', `${main}/_security`, security);
+    await school.server.couch('POST', `${main}/_bulk_docs`, { new_edits: false, docs: [identity, ...kept] });
+    for (const one of [b, a, c, b, a]) {
+      await one.engine.stop();
+      one.engine.start();
+      await one.engine.syncNow();
+    }
+    const [won, lost] = later > 0 ? ['下坪', '上坪'] : ['上坪', '下坪'];
+    for (const one of [a, b, c]) {
+      expect((await one.db.docs.get('student:1'))?.doc['village']).toBe(won);
+      const histories = (await one.db.docs.where('type').equals('history').toArray()).map(({ doc }) => doc['value']);
+      expect(histories).toEqual([[lost]]);
+      expect(await one.db.queue.count()).toBe(0);
+    }
+  });
+
+  it('[L5] makes no history of what it merely forgot', async () => {
+    const a = school.phone();
+    await commit(a.db, [student(1)]);
+    await joinAndSync(a, school.server);
+    const main = school.server.database('main');
+    const kept = [...(await serverDocs(school.server, 'main')).values()];
+    const security = (await school.server.couch('GET', `${main}/_security`)).body;
+    const identity = (await school.server.couch('GET', `${main}/meta%3Aspace`)).body;
+    await village(a, '上坪');
+    await a.engine.syncNow();
+    await school.server.couch('DELETE', main);
+    await school.server.couch('PUT', main);
+    await school.server.couch('PUT', `${main}/_security`, security);
+    await school.server.couch('POST', `${main}/_bulk_docs`, { new_edits: false, docs: [identity, ...kept] });
+    await a.engine.stop();
+    a.engine.start();
+    await a.engine.syncNow();
+    expect((await serverDocs(school.server, 'main')).get('student:1')).toMatchObject({ village: '上坪' });
+    expect(await a.db.docs.where('type').equals('history').count()).toBe(0);
+  });
+});
