@@ -57,7 +57,11 @@ export default defineConfig({
   ],
   build: {
     target: ['chrome93', 'safari15.4', 'firefox114'],
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Vite announces what a lazy part needs by links in the document, and a worker has none: its imports would all fail.
+      resolveDependencies: (_file, needs, { hostId }) => (hostId.includes('worker') ? [] : needs),
+    },
     assetsInlineLimit: 0,
     sourcemap: false,
   },
