@@ -142,6 +142,10 @@ export type MetaValues = {
   moved: { to: string };
   /** Keys that came by a join link, by id, and the school's name: a device without any network knows its school by them. */
   keyRing: { name: string; keys: Record<string, string> };
+  /** When (ms UTC) a person last put a backup or a file of everything somewhere. */
+  keptAt: number;
+  /** After how many days records that were neither sent nor kept are called to mind; 0 never, 3 if missing. */
+  remindAfter: number;
   /** By device, the greatest stamp that files brought here; see `receive.ts`. */
   seen: Record<string, Stamp>;
   sync: SyncState;

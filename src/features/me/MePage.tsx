@@ -46,6 +46,18 @@ export function MePage({ query }: PageProps) {
           <ListItem title={t('terms.title')} leading={<Icon name="archive" size={1.75} />} href={href('terms')} />
           <ListItem title={t('sync.title')} leading={<Icon name="sync" size={1.75} />} href={href('sync')} />
           <ListItem
+            title={t('file.transfer')}
+            meta={t('file.transferHint')}
+            leading={<Icon name="share" size={1.75} />}
+            href={href('transfer')}
+          />
+          <ListItem
+            title={t('file.backup')}
+            meta={t('file.backupHint')}
+            leading={<Icon name="archive" size={1.75} />}
+            href={href('backup')}
+          />
+          <ListItem
             title={t('install.title')}
             meta={t('install.subtitle')}
             leading={<Icon name="download" size={1.75} />}

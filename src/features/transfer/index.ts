@@ -1,0 +1,2 @@
+export { OpenFile } from './OpenFile';
+export { TransferPage } from './TransferPage';
