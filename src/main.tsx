@@ -9,12 +9,14 @@ import { Notices } from './app/Notices';
 import { startSafetyNet } from './app/safetyNet';
 import { startRouter } from './app/router';
 import { startServiceWorker } from './app/serviceWorker';
-import { db } from './db/database';
+import { startWatch } from './app/watchNotice';
+import { db, readMeta } from './db/database';
 import { createSyncClient } from './sync/client';
 import { readAppearance, showAppearance } from './ui/appearance';
 import { watchInstallPrompt } from './ui/installPrompt';
 import { startLanguage } from './ui/languageChoice';
 import { SyncContext } from './ui/SyncContext';
+import { noticeLoss } from './ui/witness';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -32,7 +34,11 @@ async function start(): Promise<void> {
     startLanguage(),
   ]);
   // A link to join or a guide leads where it says, also in an empty app.
-  if (isNew && /^#?\/?(today)?$/.test(location.hash)) history.replaceState(history.state, '', '#/welcome');
+  if (isNew && /^#?\/?(today)?$/.test(location.hash)) {
+    // Empty, and was not before: that is told first.
+    const isLost = noticeLoss({ install: (await readMeta(db, 'device'))?.install ?? '', docs: 0 });
+    history.replaceState(history.state, '', isLost ? '#/lost' : '#/welcome');
+  }
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html lacks #app');
   render(
@@ -46,6 +52,7 @@ async function start(): Promise<void> {
   sync.start();
   startBadge(db);
   startConflictCount(db);
+  startWatch(db);
   startServiceWorker();
 }
 

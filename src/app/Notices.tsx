@@ -3,6 +3,7 @@ import { Button } from '../ui/Button';
 import { Illustration } from '../ui/Illustration';
 import { databaseState, type DatabaseState } from './databaseGuard';
 import { UpdatePrompt } from './UpdatePrompt';
+import { watchNotice } from './watchNotice';
 import './Notices.css';
 
 const WORDS: Record<Exclude<DatabaseState, 'fine'>, { title: Key; text: Key }> = {
@@ -14,7 +15,15 @@ const WORDS: Record<Exclude<DatabaseState, 'fine'>, { title: Key; text: Key }> =
 /** What stands beside the pages: the update prompt, and a full stop where the records cannot be opened. */
 export function Notices() {
   const state = databaseState.use();
-  if (state === 'fine') return <UpdatePrompt />;
+  const Watch = watchNotice.use();
+  if (state === 'fine') {
+    return (
+      <>
+        <UpdatePrompt />
+        {Watch && <Watch />}
+      </>
+    );
+  }
   const words = WORDS[state];
   return (
     <div class="yc-stop" role="alertdialog" aria-modal="true" aria-labelledby="yc-stop" aria-describedby="yc-stop-text">

@@ -1,6 +1,6 @@
 import type { Words } from '../i18n';
 import type { Page } from '../ui/page';
-import { loadSettings, loadSync, loadWelcome } from './composedPages';
+import { loadBackup, loadSettings, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -25,6 +25,8 @@ const imports = () => import('../features/import');
 const office = () => import('../features/office');
 const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
+const storage = () => import('../features/storage');
+const transfer = () => import('../features/transfer');
 const join = () => import('../features/join');
 const install = () => import('../features/install');
 
@@ -48,6 +50,10 @@ export const routes: readonly Route[] = [
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },
+  { path: 'transfer', load: async () => (await transfer()).TransferPage },
+  { path: 'backup', load: loadBackup },
+  { path: 'storage', load: async () => (await storage()).StoragePage },
+  { path: 'lost', load: async () => (await storage()).LostPage, frame: 'alone' },
   { path: 'conflicts', load: async () => (await conflicts()).ConflictsPage },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone', words: 'welcome' },
   { path: 'welcome', load: loadWelcome, frame: 'alone', words: 'welcome' },

@@ -51,7 +51,7 @@ export function isOutside(stamp: Stamp): boolean {
 }
 
 /** No true clock shows an earlier time than the making of this program: 1 September 2026. */
-const EARLIEST_TRUE_TIME = Date.UTC(2026, 8, 1);
+export const EARLIEST_TRUE_TIME = Date.UTC(2026, 8, 1);
 
 /**
  * Advances the clock for one commit. A wall clock that stands still or jumped back never makes it go back, unless what is

@@ -1,5 +1,8 @@
-/** What the browser says about this app's storage; numbers are bytes and missing where the browser does not tell. */
-export type StorageState = { persisted: boolean | undefined; usage?: number; quota?: number };
+/**
+ * What the browser says about this app's storage; numbers are bytes and missing where the browser does not tell. `app` is what
+ * the app's own files take (Chromium alone says).
+ */
+export type StorageState = { persisted: boolean | undefined; usage?: number; quota?: number; app?: number };
 
 export async function readStorage(): Promise<StorageState> {
   // Missing on plain HTTP and in old Safari.
@@ -10,7 +13,26 @@ export async function readStorage(): Promise<StorageState> {
     persisted,
     ...(estimate.usage === undefined ? {} : { usage: estimate.usage }),
     ...(estimate.quota === undefined ? {} : { quota: estimate.quota }),
+    ...appUsage(estimate),
   };
+}
+
+/** `usageDetails` is Chromium's own. */
+function appUsage(estimate: object): { app?: number } {
+  const details: unknown = 'usageDetails' in estimate ? estimate.usageDetails : undefined;
+  if (typeof details !== 'object' || details === null || !('caches' in details)) return {};
+  return typeof details.caches === 'number' ? { app: details.caches } : {};
+}
+
+/** Below this many bytes, or above this share of what the browser allows, it is time to free some. */
+const LITTLE = 50_000_000;
+const MUCH = 0.8;
+
+/** Bytes left where that is little; undefined where there is room, or the browser does not say. */
+export function littleRoom({ usage, quota }: StorageState): number | undefined {
+  if (usage === undefined || quota === undefined || quota <= 0) return undefined;
+  const rest = Math.max(0, quota - usage);
+  return rest < LITTLE || usage / quota >= MUCH ? rest : undefined;
 }
 
 /**

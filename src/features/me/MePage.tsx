@@ -1,3 +1,4 @@
+import { countOpenConflicts } from '../../db/conflicts';
 import { db } from '../../db/database';
 import { dayOf } from '../../domain/dates';
 import { t } from '../../i18n';
@@ -19,6 +20,7 @@ import './me.css';
 /** `#/me`: who is using this device, this person's groups and term, and the way to settings. `?choose=1` opens the list. */
 export function MePage({ query }: PageProps) {
   const who = useLive(() => readWho(db), []);
+  const open = useLive(() => countOpenConflicts(db), []) ?? 0;
   const isChoosing = query.get('choose') === '1';
   if (!who) return <PageHeader title={t('settings.me.title')} />;
   if (isChoosing) {
@@ -45,6 +47,15 @@ export function MePage({ query }: PageProps) {
           />
           <ListItem title={t('terms.title')} leading={<Icon name="archive" size={1.75} />} href={href('terms')} />
           <ListItem title={t('sync.title')} leading={<Icon name="sync" size={1.75} />} href={href('sync')} />
+          {open > 0 && (
+            <ListItem
+              title={t('conflicts.title')}
+              meta={t('conflicts.about')}
+              leading={<Icon name="history" size={1.75} />}
+              trailing={<Chip tone="lamp">{open}</Chip>}
+              href={href('conflicts')}
+            />
+          )}
           <ListItem
             title={t('file.transfer')}
             meta={t('file.transferHint')}

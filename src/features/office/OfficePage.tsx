@@ -24,6 +24,7 @@ const people: readonly Register[] = [
 const school: readonly Register[] = [
   { path: 'school', title: 'shell.school', about: 'shell.aboutSchool', icon: 'school' },
   { path: 'import', title: 'shell.import', about: 'shell.aboutImport', icon: 'import' },
+  { path: 'conflicts', title: 'conflicts.title', about: 'conflicts.about', icon: 'history' },
 ];
 
 /** 档案: the way to every register that the office keeps. */

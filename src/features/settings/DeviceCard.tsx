@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
 import { choosePerson } from '../../db/person';
 import { t } from '../../i18n';
 import { currentBrowser } from '../../ui/browser';
-import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { deviceLabel } from '../../ui/deviceLabel';
 import { Icon } from '../../ui/Icon';
@@ -12,9 +11,7 @@ import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
 import { offlineState, type OfflineState } from '../../ui/offlineState';
 import { save } from '../../ui/save';
-import { bytesToText, keepStorage, readStorage, type StorageState } from '../../ui/storage';
 import { TextField } from '../../ui/TextField';
-import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
 import { readDevice } from './settings.queries';
 
@@ -24,13 +21,19 @@ const OFFLINE = {
   impossible: 'settings.offlineImpossible',
 } as const satisfies Record<OfflineState['type'], string>;
 
-/** What this device is called, whether the browser keeps its records, and how much room they take. */
+/** What this device is called, whether it works with no network, and the ways to its storage and its installation. */
 export function DeviceCard({ version }: { version: string }) {
   return (
     <Card title={t('settings.device')}>
       <Label />
-      <Storage />
+      <Offline />
       <List>
+        <ListItem
+          title={t('storage.title')}
+          meta={t('storage.about')}
+          leading={<Icon name="archive" size={1.75} />}
+          href={href('storage')}
+        />
         <ListItem
           title={t('settings.install')}
           meta={t('settings.installHint')}
@@ -64,46 +67,11 @@ function Label() {
   );
 }
 
-function Storage() {
-  const [state, setState] = useState<StorageState>();
+function Offline() {
   const offline = offlineState.use();
-  useEffect(() => {
-    // The estimate may fail in private windows; nothing is then said about room.
-    readStorage().then(setState, () => setState({ persisted: undefined }));
-  }, []);
-  const keep = async (): Promise<void> => {
-    // What a browser throws here is a refusal too.
-    const isKept = await keepStorage().catch(() => false);
-    setState(await readStorage().catch(() => ({ persisted: undefined })));
-    if (!isKept) toast.show({ text: t('settings.storageRefused'), tone: 'bad' });
-  };
-  if (!state) return null;
-  const words =
-    state.persisted === undefined
-      ? 'settings.storageUnknown'
-      : state.persisted
-        ? 'settings.storagePersisted'
-        : 'settings.storageLoose';
   return (
-    <div class="yc-stack">
-      <h3>{t('settings.storage')}</h3>
-      <p>
-        <Icon name={state.persisted ? 'lock' : 'warning'} size={1.125} /> {t(words)}
-      </p>
-      <p>{t(OFFLINE[offline.type])}</p>
-      {state.usage !== undefined && state.quota !== undefined && (
-        <p class="yc-meta">
-          {t('settings.storageUsage', {
-            usage: bytesToText(state.usage),
-            rest: bytesToText(Math.max(0, state.quota - state.usage)),
-          })}
-        </p>
-      )}
-      {state.persisted === false && (
-        <Button icon="lock" onClick={() => void keep()}>
-          {t('settings.storageKeep')}
-        </Button>
-      )}
-    </div>
+    <p>
+      <Icon name={offline.type === 'whole' ? 'check' : 'warning'} size={1.125} /> {t(OFFLINE[offline.type])}
+    </p>
   );
 }

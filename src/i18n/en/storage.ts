@@ -33,9 +33,6 @@ export const storage: Record<keyof typeof zh, string> = {
   'storage.lostTitle': 'The records of this device are gone',
   'storage.lostText':
     'On {day} there were {n} records here; now there are none. Most likely the browser or a cleaning app deleted them, it is nothing you did.',
-  'storage.lostPartTitle': 'Many records are missing from this device',
-  'storage.lostPartText':
-    'On {day} there were {n} records here; now there are {now}. Most likely the browser or a cleaning app deleted them.',
   'storage.lostUnsent': 'What had not been sent by then',
   'storage.lostUnsentText':
     'These were on this device only, the server does not have them. Enter them again from paper, or restore a backup file.',
@@ -45,9 +42,10 @@ export const storage: Record<keyof typeof zh, string> = {
   'storage.lostBackup': 'If there is a backup file, restore it: what was not sent comes back too.',
   'storage.lostKeep':
     'So that it does not happen again: install to the home screen, ask the browser to keep the records, and exempt the browser in the cleaning app.',
+  'storage.lostNone': 'All records are here',
+  'storage.lostRestore': 'Restore a backup',
+  'storage.look': 'Look',
   'storage.lostDone': 'I understand',
-  'storage.lostUnnamed': '{n}',
-  'storage.clockTitle': 'The phone’s clock is wrong',
   'storage.clockBack':
     'It was last opened on {last}; now the phone shows {now}, which is earlier. Switch on automatic date and time in the phone’s settings before calling the roll.',
   'storage.clockAhead':

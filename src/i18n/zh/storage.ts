@@ -29,9 +29,7 @@ export const storage = {
   'storage.noticeLow': '空间快满了：还剩 {rest}',
   'storage.noticeLowDo': '去腾一些',
   'storage.lostTitle': '这台设备上的记录不见了',
-  'storage.lostText': '{day} 这里还有 {n} 条记录，现在没有了。多半是浏览器或清理软件删掉的，不是您按错了什么。',
-  'storage.lostPartTitle': '这台设备上少了很多记录',
-  'storage.lostPartText': '{day} 这里有 {n} 条记录，现在只有 {now} 条。多半是浏览器或清理软件删掉的。',
+  'storage.lostText': '{day} 这里还有 {n} 条记录，后来没有了。多半是浏览器或清理软件删掉的，不是您按错了什么。',
   'storage.lostUnsent': '当时还没有传出去的',
   'storage.lostUnsentText': '这些只在这台设备上，服务器没有。请照纸质记录补上，或者从备份文件恢复。',
   'storage.lostSent': '当时都已经传到服务器，重新加入就全回来了。',
@@ -39,9 +37,10 @@ export const storage = {
   'storage.lostJoin': '用原来的加入码重新加入：服务器上有的都会回来。',
   'storage.lostBackup': '有备份文件的，从备份恢复：没传的也能找回来。',
   'storage.lostKeep': '以后不再被清掉：装到桌面，请浏览器固定，清理软件里把浏览器加入白名单。',
+  'storage.lostNone': '记录都在',
+  'storage.lostRestore': '从备份恢复',
+  'storage.look': '看看',
   'storage.lostDone': '知道了',
-  'storage.lostUnnamed': '{n} 条',
-  'storage.clockTitle': '手机的时间不对',
   'storage.clockBack':
     '上次打开是 {last}，现在手机显示 {now}，比上次还早。请到手机“设置 → 日期和时间”里打开“自动确定”，再点名。',
   'storage.clockAhead':

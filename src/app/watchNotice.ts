@@ -1,0 +1,23 @@
+import type { ComponentType } from 'preact';
+import type { YingchuangDatabase } from '../db/database';
+import { createStore } from '../ui/store';
+import { readWitness } from '../ui/witness';
+
+/** A notice of `watch`, with the code that paints it: the first visit does without both. */
+export const watchNotice = createStore<ComponentType | undefined>(undefined);
+
+/** Soon after the start (ms) where there is something to compare with; a new phone has better uses for its line. */
+const SOON = 1_500;
+const LATER = 30_000;
+
+/** Starts watching over what is on this device. */
+export function startWatch(db: YingchuangDatabase): void {
+  const begin = (): void => {
+    // Without its code nothing is watched this time; the next start tries again.
+    import('./watch').then(
+      ({ watch }) => watch(db),
+      () => undefined,
+    );
+  };
+  setTimeout(begin, readWitness() ? SOON : LATER);
+}

@@ -1,0 +1,2 @@
+export { LostPage } from './LostPage';
+export { StoragePage } from './StoragePage';
