@@ -31,6 +31,11 @@ const BY_CHILD = new Set(['marks', 'signOuts', 'added']);
 
 const FORMAT = 1;
 
+/** Enough of a revision to tell it from others of the same document: `12-4f0a9c`. */
+export function shortRev(rev: string): string {
+  return rev.slice(0, rev.indexOf('-') + 7);
+}
+
 /** What deflate may take for granted: a small code has no room to learn it first. */
 const DICTIONARY = strToU8(
   '"level":"serious","minor","what":"done":"guardianTold":true}"reason":"personal","other","note":"leftEarly","fetchedBy":"' +
@@ -49,6 +54,8 @@ const bodySchema = z.object({
   t: z.array(z.string()),
   /** Keys of children that no roster knows. */
   k: z.array(z.string()),
+  /** The revision that the session was last agreed at with the server, shortened. */
+  r: z.optional(z.string()),
 });
 type Body = z.infer<typeof bodySchema>;
 
@@ -57,13 +64,15 @@ export type RollCode = { bytes: Uint8Array; leftOut: string[] };
 /**
  * Packs a session with the `device:` documents that its stamps refer to. `students` are the keys of the school's roster;
  * children who are not on it travel with their whole key. `limit` is what `bytes` should not exceed: texts are left out for
- * it, attendance never, so that more than `limit` may come back. `leftOut` names the fields that stayed behind.
+ * it, attendance never, so that more than `limit` may come back. `leftOut` names the fields that stayed behind. `rev` is the
+ * revision at which the session was last agreed with the server.
  */
 export function encodeRoll(
   session: Doc,
   devices: readonly Doc[],
   students: readonly string[],
   limit: number,
+  rev?: string,
 ): RollCode {
   const registers = readRegisters(session);
   const core: Registers = new Map();
@@ -75,7 +84,7 @@ export function encodeRoll(
     else texts.set(field, new Map([...(texts.get(field) ?? []), [path, one]]));
   }
   const pack = (some: Registers): Uint8Array =>
-    write([{ doc: session, registers: some }, ...devices.map(taken)], students);
+    write([{ doc: session, registers: some }, ...devices.map(taken)], students, rev);
   let kept = core;
   let bytes = pack(kept);
   const leftOut: string[] = [];
@@ -93,7 +102,7 @@ export function encodeRoll(
 type Taken = { doc: Doc; registers: Registers };
 const taken = (doc: Doc): Taken => ({ doc, registers: readRegisters(doc) });
 
-function write(docs: readonly Taken[], students: readonly string[]): Uint8Array {
+function write(docs: readonly Taken[], students: readonly string[], rev: string | undefined): Uint8Array {
   const children = new Set<string>();
   for (const { registers } of docs)
     for (const path of registers.keys()) {
@@ -106,7 +115,7 @@ function write(docs: readonly Taken[], students: readonly string[]): Uint8Array 
     const known = stamps.indexOf(stamp);
     return known >= 0 ? known : stamps.push(stamp) - 1;
   };
-  const body: Body = { d: [], t: stamps, k: unlisted };
+  const body: Body = { d: [], t: stamps, k: unlisted, ...(rev ? { r: shortRev(rev) } : {}) };
   for (const { doc, registers } of docs) {
     const singles: Body['d'][number][2] = [];
     const groups = new Map<string, { field: string; value: unknown; stamp: number; places: number[] }>();
@@ -163,11 +172,14 @@ export type RollCodeError =
   /** So many children are not on this device's roster. */
   | { type: 'unknownChildren'; count: number };
 
-/** Reads what `encodeRoll` wrote: the session first, then devices. `students` are the keys of the roster here. */
+/** The session first, then devices; `agreed` is the shortened revision that the session was last agreed at, if it ever was. */
+export type DecodedRoll = { docs: Doc[]; agreed?: string };
+
+/** Reads what `encodeRoll` wrote. `students` are the keys of the roster here. */
 export function decodeRoll(
   bytes: Uint8Array,
   students: readonly string[],
-): { ok: true; docs: Doc[] } | { ok: false; error: RollCodeError } {
+): ({ ok: true } & DecodedRoll) | { ok: false; error: RollCodeError } {
   const broken = { ok: false, error: { type: 'broken' } } as const;
   const [format, count = 0] = bytes;
   if (format === undefined) return broken;
@@ -195,7 +207,7 @@ export function decodeRoll(
     }
     docs.push(writeDoc({ _id: id, type: typeOf(id), v }, registers));
   }
-  return docs.length > 0 ? { ok: true, docs } : broken;
+  return docs.length > 0 ? { ok: true, docs, ...(body.r ? { agreed: body.r } : {}) } : broken;
 }
 
 function readBody(packed: Uint8Array): Body | undefined {

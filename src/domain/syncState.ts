@@ -1,5 +1,3 @@
-import type { Doc } from './registers';
-import type { RollCodeError } from './rollCode';
 import type { PhotoHold } from './photoLine';
 import type { Space } from './spaces';
 
@@ -19,7 +17,10 @@ export type Verdict =
   | { type: 'forbidden'; school: string };
 
 /** Why the last round stopped, if it did. `detail` is for the diagnostics page and holds no names. */
-export type SyncProblem = { type: 'unreachable' | 'signIn' | 'otherServer' | 'server' | 'storage' | 'clock'; detail: string };
+export type SyncProblem = {
+  type: 'unreachable' | 'signIn' | 'otherServer' | 'server' | 'storage' | 'clock';
+  detail: string;
+};
 
 /** How a space stands; a row of `meta` named `sync:<space>`. Times are ms UTC. */
 export type SpaceState = { space: Space; pulledAt?: number; pushedAt?: number; problem?: SyncProblem };
@@ -35,31 +36,6 @@ export type SyncState = {
   problem?: SyncProblem;
   nextTryAt?: number;
 };
-
-/** A session as the text of one QR code. `leftOut` names the fields for which there was no room. */
-export type MadeRollCode =
-  | { type: 'ok'; text: string; leftOut: string[] }
-  /** This device does not know the school's key yet. */
-  | { type: 'noKey' }
-  /** Nothing of the demo school leaves the device. */
-  | { type: 'demo' }
-  /** Plain http: the browser encrypts nothing. */
-  | { type: 'insecure' }
-  /** Nothing is recorded of this session. */
-  | { type: 'nothing' }
-  | { type: 'tooLarge' };
-
-/** What a scanned code says: the session first, then the devices that wrote it. Nothing is written yet. */
-export type OpenedRollCode =
-  | { type: 'ok'; docs: Doc[] }
-  /** A code of another kind. */
-  | { type: 'other' }
-  /** The demo school is loaded: nothing of a real one comes in. */
-  | { type: 'demo' }
-  /** Sealed with a key that is not here: of another school, or newer than what this device has. */
-  | { type: 'unknownKey' }
-  | { type: 'insecure' }
-  | RollCodeError;
 
 /**
  * Pictures on their way; the row `photoTraffic` of `meta`. `up` is the one that is being sent (a browser does not tell how far

@@ -27,29 +27,62 @@ export type Tally = {
   erased: number;
 };
 
+/** What is to be merged: one frame of copies at a time, so that memory holds no more of them. */
+export type Incoming = {
+  frames: () => Iterable<readonly (Copy | Unreadable)[]>;
+  /** What in it says who was erased and which terms were purged. */
+  erasing: readonly Doc[];
+  /** What both sides have seen; asked inside the transaction. */
+  seen?: () => Promise<Context['seen']>;
+  /** What else is written down in the same transaction. */
+  finish?: (context: Context, install: string) => Promise<void>;
+};
+
+/** Merges all documents of a file; see `storeIncoming`. */
+export function storeBundle(db: YingchuangDatabase, contents: Contents, isDry: boolean): Promise<Tally> {
+  const incoming: Incoming = {
+    frames: () => framesOf(contents.packs),
+    erasing: contents.erasing,
+    seen: () => seenBoth(db, contents),
+    finish: async (context, install) => {
+      await notePeer(db, contents, install);
+      const { wholeFor } = contents.index;
+      if (context.seen && (wholeFor === 'all' || wholeFor === install))
+        await writeMeta(db, 'seen', Object.fromEntries(joinSeen(context.seen.ours, context.seen.theirs)));
+    },
+  };
+  return storeIncoming(db, incoming, isDry);
+}
+
+function* framesOf(packs: readonly Uint8Array[]): Generator<readonly (Copy | Unreadable)[]> {
+  for (const pack of packs) {
+    const copies = unpackCopies(pack);
+    // It was read to its end a moment ago.
+    if (!copies.ok) throw new Error(copies.failure.type);
+    yield copies.value;
+  }
+}
+
 /**
- * Merges all documents of a file in one strict transaction; memory holds one frame of them at a time. With `isDry` it only
- * counts. Killed before its end nothing happened; done twice the second time changes nothing.
+ * Merges what came without a server in one strict transaction. With `isDry` it only counts. Killed before its end nothing
+ * happened; done twice the second time changes nothing.
  */
-export async function storeBundle(db: YingchuangDatabase, contents: Contents, isDry: boolean): Promise<Tally> {
+export async function storeIncoming(db: YingchuangDatabase, incoming: Incoming, isDry: boolean): Promise<Tally> {
   const device = await deviceOf(db);
   const tables = [db.docs, db.queue, db.quarantine, db.blobs, db.meta];
   return db.transaction(isDry ? 'r' : 'rw', tables, async () => {
-    const erasure = joinErasure(await readErasure(db), contents.erasing);
+    const erasure = joinErasure(await readErasure(db), incoming.erasing);
     const remembered = await clockOf(db);
     const now = db.entropy.now() + remembered.offset;
     const own = new Set([device.key, ...Object.values(device.byPerson)]);
-    const context: Context = { own, seen: await seenBoth(db, contents) };
+    const context: Context = { own, seen: await incoming.seen?.() };
     const clock = tick(remembered, now);
     const write: Write = { db, now, mark: writeStamp(clock.time, clock.counter, device.key), erasure, context };
     let latest: Clock = clock;
     const tally: Tally = { changes: new Map(), marks: 0, same: 0, lost: 0, unreadable: 0, erased: 0 };
     const histories = new Map<string, { space: Space; doc: Doc }>();
-    for (const pack of contents.packs) {
-      const copies = unpackCopies(pack);
-      // It was read to its end a moment ago.
-      if (!copies.ok) throw new Error(copies.failure.type);
-      const { docs, unreadable } = sift(copies.value, erasure, tally);
+    for (const copies of incoming.frames()) {
+      const { docs, unreadable } = sift(copies, erasure, tally);
       latest = learnAll(
         latest,
         docs.map(({ doc }) => doc),
@@ -61,10 +94,7 @@ export async function storeBundle(db: YingchuangDatabase, contents: Contents, is
     tally.lost = await keepLosers(write, histories, isDry);
     if (isDry) return tally;
     await writeMeta(db, 'clock', { ...latest, offset: remembered.offset });
-    await notePeer(db, contents, device.install);
-    const { wholeFor } = contents.index;
-    if (context.seen && (wholeFor === 'all' || wholeFor === device.install))
-      await writeMeta(db, 'seen', Object.fromEntries(joinSeen(context.seen.ours, context.seen.theirs)));
+    await incoming.finish?.(context, device.install);
     return tally;
   });
 }

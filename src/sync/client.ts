@@ -1,11 +1,10 @@
 import { proxy } from 'comlink';
-import type { FileActions } from '../domain/fileWork';
-import type { SyncActions } from '../domain/syncState';
+import type { WorkerActions } from '../domain/workerActions';
 import { browserPage, type Page } from './page';
 import { createWorkerLink, type Pulse, type WorkerPort } from './workerLink';
 import { startWorker } from './startWorker';
 
-export type SyncClient = SyncActions & FileActions & { start: () => void; stop: () => void };
+export type SyncClient = WorkerActions & { start: () => void; stop: () => void };
 
 /** Taps come in bursts; one push for those that come within so many milliseconds. */
 const DEBOUNCE = 300;
@@ -62,6 +61,9 @@ export function createSyncClient(
       link.call(async (worker) => await worker.readFile(file, password, proxy(onProgress))),
     applyFile: (file, password, onProgress) =>
       link.call(async (worker) => await worker.applyFile(file, password, proxy(onProgress))),
+    makeRollCode: (session) => link.call(async (worker) => await worker.makeRollCode(session)),
+    openRollCode: (text) => link.call(async (worker) => await worker.openRollCode(text)),
+    takeRollCode: (roll) => link.call((worker) => worker.takeRollCode(roll)),
     stopFile: () => link.call((worker) => worker.stopFile()),
   };
 }

@@ -1,5 +1,6 @@
 import type { YingchuangDatabase } from '../db/database';
 import type { FileActions } from '../domain/fileWork';
+import type { RollCodeActions } from '../domain/rollCodeWork';
 
 /**
  * Work on files beside the engine. All of it is fetched when first asked for: packing and sealing are no part of the first
@@ -31,6 +32,19 @@ export function createFileActions(db: YingchuangDatabase, onStored: () => void):
     stopFile: () => {
       running.abort();
       return Promise.resolve();
+    },
+  };
+}
+
+/** Roll calls that go from screen to camera: sealed and opened by code that is fetched when first asked for, too. */
+export function createRollCodeActions(db: YingchuangDatabase, onStored: () => void): RollCodeActions {
+  const jobs = () => import('./rollCode');
+  return {
+    makeRollCode: async (session) => (await jobs()).makeRollCode(db, session),
+    openRollCode: async (text) => (await jobs()).openRollCode(db, text),
+    takeRollCode: async (roll) => {
+      await (await jobs()).takeRollCode(db, roll);
+      onStored();
     },
   };
 }

@@ -1,12 +1,15 @@
-import type { YingchuangDatabase } from '../db/database';
-import { readMeta } from '../db/database';
+import { readMeta, type YingchuangDatabase } from '../db/database';
 import { readSchoolKeys } from '../db/schoolKey';
+import { spaceOfDay } from '../db/sessions';
 import { decodeBase45, encodeBase45 } from '../domain/base45';
+import { readDoc } from '../domain/documents';
 import { keyOf } from '../domain/ids';
-import { readRegisters, type Doc } from '../domain/registers';
-import { decodeRoll, encodeRoll } from '../domain/rollCode';
+import { readRegisters } from '../domain/registers';
+import { decodeRoll, encodeRoll, shortRev, type DecodedRoll } from '../domain/rollCode';
 import { deviceOfStamp } from '../domain/stamp';
-import type { MadeRollCode, OpenedRollCode } from '../domain/syncState';
+import type { MadeRollCode, OpenedRollCode } from '../domain/rollCodeWork';
+import { storeIncoming } from './bundleStore';
+import type { Copy } from './receive';
 import { openSmall, sealSmall } from './seal';
 
 /** What every roll code begins with: a scanner tells it from a link to join before anything is decrypted. */
@@ -21,11 +24,12 @@ export async function makeRollCode(db: YingchuangDatabase, sessionId: string): P
   if (await readMeta(db, 'demo')) return { type: 'demo' };
   const [key] = await readSchoolKeys(db);
   if (!key) return { type: 'noKey' };
-  const session = (await db.docs.get(sessionId))?.doc;
+  const row = await db.docs.get(sessionId);
+  const session = row?.doc;
   if (!session || session['deleted']) return { type: 'nothing' };
   const names = new Set([...readRegisters(session).values()].map(({ stamp }) => `device:${deviceOfStamp(stamp)}`));
   const devices = (await db.docs.bulkGet([...names])).flatMap((row) => (row ? [row.doc] : []));
-  const { bytes, leftOut } = encodeRoll(session, devices, await roster(db), WANTED);
+  const { bytes, leftOut } = encodeRoll(session, devices, await roster(db), WANTED, row.rev);
   if (bytes.length > MOST) return { type: 'tooLarge' };
   const sealed = await sealSmall(key, 'roll', new Uint8Array(bytes));
   if (!sealed.ok) return sealed.failure;
@@ -43,8 +47,28 @@ export async function openRollCode(db: YingchuangDatabase, text: string): Promis
   if (!opened.ok) return opened.failure.type === 'damaged' ? { type: 'broken' } : { type: opened.failure.type };
   const read = decodeRoll(opened.value, await roster(db));
   if (!read.ok) return read.error;
-  const docs: Doc[] = read.docs;
-  return docs[0]?.type === 'session' ? { type: 'ok', docs } : { type: 'broken' };
+  const { docs, agreed } = read;
+  if (docs[0]?.type !== 'session' || docs.slice(1).some((doc) => doc.type !== 'device')) return { type: 'broken' };
+  return { type: 'ok', docs, ...(agreed ? { agreed } : {}) };
+}
+
+/**
+ * Merges what a code held, like a file, in one strict transaction: `readDoc` has to have read every document. What it brings
+ * waits here too, so that this device may carry it to the server.
+ */
+export async function takeRollCode(db: YingchuangDatabase, { docs, agreed }: DecodedRoll): Promise<void> {
+  const [session, ...devices] = docs;
+  const date = session?.['date'];
+  if (!session || typeof date !== 'string' || !docs.every((doc) => readDoc(doc).ok)) throw new Error('not a roll');
+  const space = await spaceOfDay(db, date);
+  const [row, queued] = [await db.docs.get(session._id), await db.queue.get(session._id)];
+  // What this device agreed at the same revision is what the other one knew: their difference is no concurrent edit.
+  const base = agreed && row?.rev && shortRev(row.rev) === agreed ? (queued ? queued.base : row.doc) : undefined;
+  const copies: Copy[] = [
+    { space, doc: session, isClean: false, ...(base ? { base } : {}) },
+    ...devices.map((doc): Copy => ({ space: 'main', doc, isClean: false })),
+  ];
+  await storeIncoming(db, { frames: () => [copies], erasing: [] }, false);
 }
 
 /** Keys of all children that were ever on the roster here: one who left may still be on an older roll. */

@@ -3,7 +3,7 @@ import { db } from '../db/database';
 import type { SyncWorkerApi } from './contract';
 import { createEngine } from './engine';
 import { readLine } from '../domain/photoLine';
-import { createFileActions } from './files';
+import { createFileActions, createRollCodeActions } from './files';
 import { createTryLock } from './locks';
 import { sleep } from './sleep';
 import { createVault } from './vault';
@@ -18,5 +18,7 @@ const engine = createEngine({
   line: () => readLine(navigator),
 });
 engine.start();
-const files = createFileActions(db, () => engine.wake('commit'));
-expose({ ...engine, ...files, ping: () => true } satisfies SyncWorkerApi);
+const wake = (): void => engine.wake('commit');
+const files = createFileActions(db, wake);
+const codes = createRollCodeActions(db, wake);
+expose({ ...engine, ...files, ...codes, ping: () => true } satisfies SyncWorkerApi);

@@ -1,12 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FileActions } from '../domain/fileWork';
-import type { SyncActions } from '../domain/syncState';
+import type { WorkerActions } from '../domain/workerActions';
 
-export const SyncContext = createContext<(SyncActions & FileActions) | null>(null);
+export const SyncContext = createContext<WorkerActions | null>(null);
 
 /** What a page may ask of syncing. Throws outside the app: a page without it is a bug. */
-export function useSync(): SyncActions & FileActions {
+export function useSync(): WorkerActions {
   const actions = useContext(SyncContext);
   if (!actions) throw new Error('SyncContext is missing');
   return actions;
