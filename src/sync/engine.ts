@@ -277,7 +277,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!isAbsent || (await waitingSpaces(db)).has(space)) Object.assign(outcome, fails(failure));
       runners.get(space)?.rest();
     }
-    if (isFull && isOffice(to) && (await db.docs.where('type').equals('erased').count()) > 0) {
+    if (isOffice(to) && (await db.docs.where('type').equals('erased').count()) > 0) {
       const { cleanServer } = await import('./cleanServer');
       const noted = await cleanServer(db, depsOf, unclean);
       if (!noted.ok) return fails(noted.failure);
