@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/domain/canonical';
 import { generateDemo } from '../../src/features/demo/generator';
+import { crc32 } from '../../src/sync/crc32';
 import { packDocs, unpackDocs } from '../../src/sync/pack';
 
 const LIMITS = { docs: 20_000, bytes: 100_000_000 };
@@ -11,6 +12,38 @@ const anything = fc.dictionary(
   fc.jsonValue({ stringUnit: 'binary' }),
   { noNullPrototype: true },
 );
+/** What our own documents are made of, put together as nobody would: the same few parts again and again. */
+const part = fc.constantFrom(
+  '1m10g92am89fer6bxq',
+  '1m10g92am89fer6bxr',
+  '0m10g92am89fer6bxq',
+  '7zzzzzzzzzzzzzzzzz',
+  'zzzzzzzzzzzzzzzzzz',
+  '1m10g8q400007xg76hfv',
+  '1m10g8q400107xg76hfv',
+  'zm10g8q4000zzzzzzzzz',
+  '3-0123456789abcdef0123456789abcdef',
+  '03-0123456789abcdef0123456789abcdef',
+  '林小满',
+  '\0',
+  '\ud83d',
+  '\u{1f3ee}',
+  '\ufeff',
+  '__proto__',
+  'state',
+);
+const text = fc.array(part, { maxLength: 3 }).map((parts) => parts.join('.'));
+const { value: wild } = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
+  value: fc.oneof(
+    { withCrossShrink: true, maxDepth: 4 },
+    text,
+    fc.constantFrom(null, true, false, 0, -0, 1.5, -7, 2 ** 50, -(2 ** 53), 1e300, 5e-324),
+    fc.array(tie('value'), { maxLength: 3 }),
+    tie('object'),
+  ),
+  object: fc.dictionary(text, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+}));
+const ours = fc.record({ _id: text, type: fc.constantFrom('student', 'session', 7), a: wild, b: wild });
 const demo = generateDemo({ seed: 1, today: '2026-11-23', students: 60, groups: 4, slots: 8, memberships: 60 });
 
 const unpacked = (docs: readonly Record<string, unknown>[]): string[] => {
@@ -25,6 +58,21 @@ describe('packing documents', () => {
         expect(unpacked(docs)).toEqual(docs.map(canonical));
       }),
     );
+  });
+
+  it('[N1] gives back whatever is made of keys, stamps, revisions and marks of its own', () => {
+    fc.assert(
+      fc.property(fc.array(ours, { maxLength: 12 }), (docs) => {
+        const read = unpackDocs(packDocs(docs), LIMITS);
+        expect(read.ok && read.value.map((doc) => JSON.stringify(doc))).toEqual(docs.map((doc) => JSON.stringify(doc)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[N1] gives back what lies deeper than a walk goes', () => {
+    const deep = JSON.parse(`${'{"a":['.repeat(2_000)}1${']}'.repeat(2_000)}`) as Record<string, unknown>;
+    expect(unpacked([deep])).toEqual([canonical(deep)]);
   });
 
   it('[N1] gives back the documents of a school as they were, with the order of their fields', () => {
@@ -57,6 +105,25 @@ describe('packing documents', () => {
         expect(unpackDocs(changed, LIMITS).ok).toBe(false);
       }),
     );
+  });
+
+  it('[N2] never throws on what only has the right sum', () => {
+    const bytes = packDocs(demo.term.slice(0, 12));
+    const results = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 8, max: bytes.length - 1 }), fc.nat(255)), { minLength: 1 }),
+        (changes) => {
+          const changed = Uint8Array.from(bytes);
+          for (const [at, byte] of changes) changed[at] = byte;
+          new DataView(changed.buffer).setUint32(4, crc32(changed.subarray(8)));
+          const read = unpackDocs(changed, { docs: 1_000, bytes: 1_000_000 });
+          results.add(read.ok ? 'ok' : read.failure.type);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect([...results].filter((result) => !['ok', 'damaged', 'tooLarge'].includes(result))).toEqual([]);
   });
 
   it('[N2] never throws on what is no pack, and says so', () => {

@@ -19,10 +19,13 @@ function createLane(rate: number): (bytes: number) => number {
 function carry(from: Socket, to: Socket, lane: (bytes: number) => number): void {
   let tail = Promise.resolve();
   const at = (time: number, work: () => void): void => {
-    tail = tail.then(async () => {
+    const before = tail;
+    const next = async (): Promise<void> => {
+      await before;
       await new Promise((done) => setTimeout(done, Math.max(0, time - performance.now())));
       work();
-    });
+    };
+    tail = next();
   };
   from.on('data', (chunk: Buffer) => {
     for (let start = 0; start < chunk.length; start += PIECE) {
