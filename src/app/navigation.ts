@@ -60,6 +60,9 @@ const parents: Readonly<Record<string, string>> = {
   sync: 'me',
   conflicts: 'me',
   storage: 'me',
+  transfer: 'me',
+  backup: 'me',
+  scan: 'me',
   install: 'me',
   session: 'today',
 };

@@ -1,4 +1,4 @@
-import type { Words } from '../i18n';
+import { loadWords, type Words } from '../i18n';
 import type { Page } from '../ui/page';
 import { loadBackup, loadSettings, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
@@ -27,6 +27,7 @@ const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
 const storage = () => import('../features/storage');
 const transfer = () => import('../features/transfer');
+const rollCode = () => import('../features/rollCode');
 const join = () => import('../features/join');
 const install = () => import('../features/install');
 
@@ -55,6 +56,14 @@ export const routes: readonly Route[] = [
   { path: 'storage', load: async () => (await storage()).StoragePage },
   { path: 'lost', load: async () => (await storage()).LostPage, frame: 'alone' },
   { path: 'conflicts', load: async () => (await conflicts()).ConflictsPage },
+  {
+    path: 'scan',
+    load: async () => {
+      // a roll's figures are said in the session page's words
+      const [{ RollCodePage }] = await Promise.all([rollCode(), loadWords('session')]);
+      return RollCodePage;
+    },
+  },
   { path: 'join', load: async () => (await join()).JoinPage, frame: 'alone', words: 'welcome' },
   { path: 'welcome', load: loadWelcome, frame: 'alone', words: 'welcome' },
   { path: 'install', load: async () => (await install()).InstallPage, words: 'welcome' },

@@ -7,7 +7,7 @@ import { createKey, sessionId } from '../../src/domain/ids';
 import { createSchoolKey } from '../../src/domain/schoolKey';
 import { canonical } from '../../src/domain/canonical';
 import { normalize } from '../../src/domain/registers';
-import { makeRollCode, openRollCode } from '../../src/sync/rollCode';
+import { makeRollCode, openRollCode, takeRollCode } from '../../src/sync/rollCode';
 import { createDevice, createEntropy, type TestDevice } from '../support/devices';
 
 const entropy = createEntropy(Date.parse('2026-09-01T00:00:00Z'), 11);
@@ -87,5 +87,71 @@ describe('[Q1] a roll call goes from one screen to another as a code', () => {
     const empty = createDevice();
     await commit(empty, [changeOfKey(KEY)]);
     expect(await openRollCode(empty, made.text)).toEqual({ type: 'unknownChildren', count: 45 });
+  });
+});
+
+describe('[Q2] a roll code is taken like a file', () => {
+  const readBy = async (phone: TestDevice, office: TestDevice) => {
+    const made = await makeRollCode(phone, SESSION);
+    if (made.type !== 'ok') throw new Error(made.type);
+    const opened = await openRollCode(office, made.text);
+    if (opened.type !== 'ok') throw new Error(opened.type);
+    return opened;
+  };
+
+  it('is on the disk, waits to be sent from here too, and changes nothing the second time', async () => {
+    const phone = await deviceOfSchool();
+    const office = await deviceOfSchool();
+    await callRoll(phone);
+    const code = await readBy(phone, office);
+    await takeRollCode(office, code);
+    const taken = await office.docs.get(SESSION);
+    expect(canonical(taken?.doc)).toBe(canonical((await phone.docs.get(SESSION))?.doc));
+    expect(taken?.space).toBe('term-2026-1');
+    const waiting = await office.queue.get(SESSION);
+    expect(waiting).toBeDefined();
+    await takeRollCode(office, code);
+    expect(await office.docs.get(SESSION)).toEqual(taken);
+    expect(await office.queue.get(SESSION)).toEqual(waiting);
+  });
+
+  it('lets the later of two edits stand and keeps the other, and never takes away what the code does not speak of', async () => {
+    const phone = await deviceOfSchool();
+    const office = await deviceOfSchool();
+    await callRoll(phone);
+    await takeRollCode(office, await readBy(phone, office));
+    const [child = '', other = ''] = CHILDREN;
+    const mark = (state: string) => ({ marks: { [child]: { state } } });
+    phone.entropy.advance(60_000);
+    await commit(phone, [{ id: SESSION, space: 'term-2026-1', set: mark('absent') }]);
+    office.entropy.advance(120_000);
+    await choosePerson(office, createKey(entropy), '办公室电脑');
+    await commit(office, [{ id: SESSION, space: 'term-2026-1', set: { ...mark('late'), wentWell: '守纪律' } }]);
+    await takeRollCode(office, await readBy(phone, office));
+    const { doc } = (await office.docs.get(SESSION)) ?? {};
+    expect(doc?.['marks']).toMatchObject({ [child]: { state: 'late' }, [other]: { state: 'present' } });
+    expect(doc?.['wentWell']).toBe('守纪律');
+    const history = (await office.docs.where('type').equals('history').toArray()).map((row) => row.doc);
+    expect(history).toMatchObject([
+      { doc: SESSION, path: `marks.${child}`, kind: 'concurrent', value: [{ state: 'absent' }] },
+    ]);
+  });
+
+  it('does not call it concurrent when the phone changed what it had agreed with the server', async () => {
+    const phone = await deviceOfSchool();
+    const office = await deviceOfSchool();
+    await callRoll(phone);
+    await takeRollCode(office, await readBy(phone, office));
+    // both agreed the same revision with the server, then only the phone goes on, as somebody else
+    for (const db of [phone, office]) {
+      await db.docs.update(SESSION, { rev: '2-0123456789abcdef' });
+      await db.queue.clear();
+    }
+    await choosePerson(phone, createKey(entropy), '平板');
+    const [child = ''] = CHILDREN;
+    await commit(phone, [{ id: SESSION, space: 'term-2026-1', set: { marks: { [child]: { state: 'absent' } } } }]);
+    await takeRollCode(office, await readBy(phone, office));
+    expect((await office.docs.get(SESSION))?.doc['marks']).toMatchObject({ [child]: { state: 'absent' } });
+    expect(await office.docs.where('type').equals('history').count()).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import type { OpenSession } from './useSession';
 
 interface SessionMenuProps {
   open: OpenSession;
-  onOpen: (sheet: 'notHeld' | 'history' | 'add') => void;
+  onOpen: (sheet: 'notHeld' | 'history' | 'add' | 'code') => void;
 }
 
 /** What is done now and then. */
@@ -18,6 +18,7 @@ export function SessionMenu({ open, onOpen }: SessionMenuProps) {
       disabled: open.isFuture && !isNotHeld,
       onSelect: () => void shareRoll(open),
     },
+    { label: t('session.code'), icon: 'scan', disabled: open.isFuture, onSelect: () => onOpen('code') },
     { label: t('session.addChild'), icon: 'add', disabled: isNotHeld, onSelect: () => onOpen('add') },
     { label: t('session.history'), icon: 'history', onSelect: () => onOpen('history') },
     { label: t('session.notHeld'), icon: 'cross', disabled: isNotHeld, onSelect: () => onOpen('notHeld') },

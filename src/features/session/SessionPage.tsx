@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isHere, tallyOf } from '../../domain/roll';
+import { dayOf } from '../../domain/dates';
+import { plannedDateOf } from '../../domain/ids';
+import { db } from '../../db/database';
+import { termNotHere } from '../../db/termPresence';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { dateWord } from '../../ui/dateWords';
@@ -9,6 +13,8 @@ import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { Tally } from '../../ui/Tally';
+import { TermNotice } from '../../ui/TermNotice';
+import { useLive } from '../../ui/useLive';
 import { holdUpdates, releaseUpdates } from '../../ui/updateHold';
 import { BeforeSection } from './BeforeSection';
 import { Checklist } from './Checklist';
@@ -22,6 +28,7 @@ import {
   PhotosSection,
   prefetchParts,
   ReasonSheet,
+  RollCodeSheet,
 } from './parts';
 import { Roll } from './Roll';
 import { goToPiece, isSection } from './sections';
@@ -37,26 +44,31 @@ import './session.css';
 export function SessionPage({ params, query }: PageProps) {
   const id = params['id'] ?? '';
   const open = useSession(id);
+  const date = open?.session.date ?? plannedDateOf(id);
+  const missing = useLive(() => (date ? termNotHere(db, date, dayOf(new Date())) : undefined), [date]);
   if (open === undefined) return <PageHeader compact title={t('common.session')} back="today" />;
   if (open === null) {
     return (
       <>
         <PageHeader compact title={t('common.session')} back="today" />
-        <EmptyState title={t('session.notFoundTitle')} text={t('session.notFoundText')} drawing="bench">
-          <Button kind="primary" href={href('today')}>
-            {t('session.toToday')}
-          </Button>
-        </EmptyState>
+        <div class="yc-page">
+          <TermNotice term={missing} />
+          <EmptyState title={t('session.notFoundTitle')} text={t('session.notFoundText')} drawing="bench">
+            <Button kind="primary" href={href('today')}>
+              {t('session.toToday')}
+            </Button>
+          </EmptyState>
+        </div>
       </>
     );
   }
-  return <Opened key={id} open={open} to={query.get('to')} />;
+  return <Opened key={id} open={open} to={query.get('to')} missing={missing} />;
 }
 
 /** What lies on top of the page. */
-export type OnTop = { sheet: 'mark'; student: string } | { sheet: 'add' | 'notHeld' | 'history' };
+export type OnTop = { sheet: 'mark'; student: string } | { sheet: 'add' | 'notHeld' | 'history' | 'code' };
 
-function Opened({ open, to }: { open: OpenSession; to: string | null }) {
+function Opened({ open, to, missing }: { open: OpenSession; to: string | null; missing: string | undefined }) {
   const { desk, context, session, roll } = open;
   const [onTop, setOnTop] = useState<OnTop>();
   const [marked, setMarked] = useState<string>();
@@ -155,6 +167,7 @@ function Opened({ open, to }: { open: OpenSession; to: string | null }) {
       {onTop?.sheet === 'mark' && <MarkSheet open={open} student={onTop.student} onClose={close} />}
       {onTop?.sheet === 'add' && <AddChildSheet open={open} onClose={close} />}
       {onTop?.sheet === 'notHeld' && <NotHeldSheet open={open} onClose={close} />}
+      {onTop?.sheet === 'code' && <RollCodeSheet open={open} onClose={close} />}
       {onTop?.sheet === 'history' && <HistorySheet open={open} onClose={close} />}
       {open.asking && <ReasonSheet ask={open.asking} onAnswer={open.answer} />}
     </>

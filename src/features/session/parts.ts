@@ -5,6 +5,7 @@ export const MarkSheet = later(async () => (await import('./MarkSheet')).MarkShe
 export const AddChildSheet = later(async () => (await import('./AddChildSheet')).AddChildSheet);
 export const NotHeldSheet = later(async () => (await import('./NotHeldSheet')).NotHeldSheet);
 export const HistorySheet = later(async () => (await import('./HistorySheet')).HistorySheet);
+export const RollCodeSheet = later(async () => (await import('./RollCodeSheet')).RollCodeSheet);
 export const ReasonSheet = later(async () => (await import('./ReasonSheet')).ReasonSheet);
 export const PhotosSection = later(async () => (await import('./PhotosSection')).PhotosSection);
 
@@ -17,6 +18,6 @@ export function prefetchParts(): () => void {
 }
 
 function bringAll(): void {
-  for (const part of [MarkSheet, AddChildSheet, NotHeldSheet, HistorySheet, ReasonSheet, PhotosSection])
+  for (const part of [MarkSheet, AddChildSheet, NotHeldSheet, HistorySheet, RollCodeSheet, ReasonSheet, PhotosSection])
     part.prefetch();
 }

@@ -52,6 +52,12 @@ export function TransferPage({ query }: PageProps) {
             </div>
             <List label={t('settings.more')}>
               <ListItem
+                title={t('rollCode.title')}
+                meta={t('rollCode.subtitle')}
+                leading={<Icon name="scan" size={1.75} />}
+                href={href('scan')}
+              />
+              <ListItem
                 title={t('file.backup')}
                 meta={t('file.backupHint')}
                 leading={<Icon name="archive" size={1.75} />}

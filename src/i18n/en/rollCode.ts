@@ -13,6 +13,9 @@ export const rollCode: Record<keyof typeof words, string> = {
   'rollCode.other': 'This is no roll code. The tutor finds it in the session under “More → Show the roll code”.',
   'rollCode.reading': 'Reading…',
   'rollCode.failed': 'It could not be read',
+  'rollCode.demo': 'The demo school is loaded here',
+  'rollCode.demoNext':
+    'Demo records never mix with a real school’s. Remove the demo school in Settings first, then scan again.',
   'rollCode.unknownKey': 'This code cannot be opened',
   'rollCode.unknownKeyNext':
     'It may be another school’s, or this device does not have the school’s newest key. Connect once, or scan the join code again, then scan this one.',

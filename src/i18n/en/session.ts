@@ -228,6 +228,28 @@ export const session: Record<keyof typeof zh, string> = {
   'session.shareNotHeld': '{group}, {day}: not held ({reason}).',
   'session.shareCopied': 'Copied; paste it where you like',
   'session.shareFailed': 'Cannot copy; select the text below',
+  'session.code': 'Show the roll code',
+  'session.codeOf': 'Roll code: {what}',
+  'session.codeHint':
+    'Without a network: the office opens “Me → Scan a roll code” and points the camera here. It takes roll, sign-ins and sign-outs.',
+  'session.codePhotos': 'Photos are not in the code. They go by themselves when there is a network, or in a file.',
+  'session.codeLeftOut':
+    'No room in the code for: {fields}. Like photos, they go by themselves when there is a network, or in a file.',
+  'session.codeMaking': 'Making the code…',
+  'session.code.noKey': 'This phone does not have the school’s key yet',
+  'session.code.demo': 'Rolls of the demo school stay on this device',
+  'session.code.insecure': 'No roll code can be made here',
+  'session.code.nothing': 'Nothing is recorded of this session yet',
+  'session.code.tooLarge': 'There is too much in this session for one code',
+  'session.code.failed': 'The code was not made',
+  'session.codeNext.noKey':
+    'Connect once, or scan the office’s join code again, and it is here. The roll is stored on this phone and safe.',
+  'session.codeNext.demo': 'In a real school there is a QR code here, which the office scans to take the roll.',
+  'session.codeNext.insecure':
+    'This is a plain http address, where the browser encrypts nothing. Open Yingchuang from an address that begins with https.',
+  'session.codeNext.nothing': 'Sign in and call the roll first, then show the code.',
+  'session.codeNext.tooLarge': 'Make a file of it under “Me → Send records as a file” and give that to the office.',
+  'session.codeNext.failed': 'Close Yingchuang, open it and try again. The roll is stored on this phone and safe.',
   'session.history': 'Changes',
   'session.historyTitle': 'Changes of this session',
   'session.historyEmpty': 'Nothing has been corrected.',

@@ -2,7 +2,8 @@
 export const rollCode = {
   'rollCode.title': '扫点名码',
   'rollCode.subtitle': '没有网络，也能收下辅导员的点名',
-  'rollCode.about': '请辅导员打开那次活动，点右上角“更多 → 出示点名码”，再用这台设备的相机对准它。收下之前会先告诉你有什么改动。',
+  'rollCode.about':
+    '请辅导员打开那次活动，点右上角“更多 → 出示点名码”，再用这台设备的相机对准它。收下之前会先告诉你有什么改动。',
   'rollCode.scan': '打开相机扫码',
   'rollCode.again': '再扫一个',
   'rollCode.hint': '对准辅导员手机上的点名码，靠近一些，让整个码都在框里',
@@ -10,8 +11,11 @@ export const rollCode = {
   'rollCode.other': '这不是点名码。请辅导员打开那次活动，点“更多 → 出示点名码”。',
   'rollCode.reading': '正在读…',
   'rollCode.failed': '没有读成',
+  'rollCode.demo': '这里装着示范学校',
+  'rollCode.demoNext': '示范的数据不会和真的学校混在一起。请先到“设置”里移除示范学校，再来扫。',
   'rollCode.unknownKey': '这个码打不开',
-  'rollCode.unknownKeyNext': '它可能是别的学校的，或者这台设备还没有最新的学校密钥。请先连一次网，或者重新扫一次加入码，再来扫。',
+  'rollCode.unknownKeyNext':
+    '它可能是别的学校的，或者这台设备还没有最新的学校密钥。请先连一次网，或者重新扫一次加入码，再来扫。',
   'rollCode.insecure': '这里不能读点名码',
   'rollCode.insecureNext': '现在打开的是没有加密的 http 地址，浏览器不让解密。请从 https 开头的地址打开萤窗。',
   'rollCode.broken': '这个码读坏了',
@@ -19,7 +23,7 @@ export const rollCode = {
   'rollCode.newer': '这个码是新版本的萤窗做的',
   'rollCode.newerNext': '请先更新这台设备上的萤窗，再来扫。什么也没有写入。',
   'rollCode.unknownChildren': '有 {n} 名学员不在这台设备的名册里',
-  'rollCode.unknownChildrenNext': '请先连网同步，或者请对方用“用文件传”把资料传过来，再扫这个码。什么也没有写入。',
+  'rollCode.unknownChildrenNext': '请先连网同步，或者请对方用“用文件传资料”把资料传过来，再扫这个码。什么也没有写入。',
   'rollCode.invalid': '码里的“{field}”看不懂',
   'rollCode.invalidNext': '请辅导员更新萤窗以后再出示一次。什么也没有写入。',
   'rollCode.madeBy': '{who} 在 {device} 上最后改于 {when}',

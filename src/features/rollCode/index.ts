@@ -1,0 +1,1 @@
+export { RollCodePage } from './RollCodePage';
