@@ -1,3 +1,4 @@
+import { t } from '../i18n';
 import type { Page } from '../ui/page';
 import { VERSION } from './version';
 
@@ -19,6 +20,18 @@ export async function loadSettings(): Promise<Page> {
 }
 
 export async function loadSync(): Promise<Page> {
-  const { SyncPage } = await import('../features/sync');
-  return () => <SyncPage version={VERSION} />;
+  const [{ SyncPage }, { OldUnsent }] = await Promise.all([import('../features/sync'), import('../features/backup')]);
+  return () => <SyncPage version={VERSION} notice={<OldUnsent />} />;
+}
+
+export async function loadBackup(): Promise<Page> {
+  const [{ BackupPage }, { OpenFile }] = await Promise.all([
+    import('../features/backup'),
+    import('../features/transfer'),
+  ]);
+  return () => (
+    <BackupPage
+      restore={<OpenFile title={t('file.restore')} text={t('file.restoreText')} choose={t('file.restoreChoose')} />}
+    />
+  );
 }

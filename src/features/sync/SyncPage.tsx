@@ -30,12 +30,15 @@ import { WaitingCard } from './WaitingCard';
 import './sync.css';
 
 /** `#/sync`: what is sent, what waits, what the server refused and what to do about it. */
-export function SyncPage({ version }: { version: string }) {
+export function SyncPage({ version, notice }: { version: string; notice?: ComponentChildren }) {
   const overview = useLive(() => readOverview(db), []);
   return (
     <>
       <PageHeader title={t('sync.title')} back="me" subtitle={overview && subtitleOf(overview)} />
-      <div class="yc-page yc-sync">{overview && <Overview overview={overview} version={version} />}</div>
+      <div class="yc-page yc-sync">
+        {overview && notice}
+        {overview && <Overview overview={overview} version={version} />}
+      </div>
     </>
   );
 }
@@ -109,6 +112,18 @@ function Halves({ side, children }: { side: ComponentChildren; children: Compone
 function MoreCard() {
   return (
     <List label={t('settings.more')}>
+      <ListItem
+        title={t('file.transfer')}
+        meta={t('file.transferHint')}
+        leading={<Icon name="share" size={1.75} />}
+        href={href('transfer')}
+      />
+      <ListItem
+        title={t('file.backup')}
+        meta={t('file.backupHint')}
+        leading={<Icon name="archive" size={1.75} />}
+        href={href('backup')}
+      />
       <ListItem
         title={t('conflicts.title')}
         meta={t('conflicts.about')}

@@ -32,7 +32,7 @@ export function ApplyCard({ report, onApply, onLeave }: ApplyCardProps) {
       {hasNews ? (
         <>
           <h3>{t('file.willDo')}</h3>
-          <ul class="yc-brings" role="list">
+          <ul class="yc-brings" role="list" aria-label={t('file.willDo')}>
             {shown.map((change) => (
               <li key={change.type}>
                 <strong>{t(isDocType(change.type) ? `sync.type.${change.type}` : 'sync.type.other')}</strong>
