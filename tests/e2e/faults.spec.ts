@@ -125,7 +125,7 @@ test('the password was changed on the server: 需要登录, the queue stays, and
 }) => {
   const phone = await startRoll(server, startDevice);
   const { page } = phone;
-  const path = '_users/org.couchdb.user:tutor';
+  const path = `_users/org.couchdb.user:${server.tutor.name}`;
   const { body } = await server.couch('GET', path);
   const changed = await server.couch('PUT', path, { ...(body as Row), password: 'a new password' });
   expect(changed.status).toBe(201);
