@@ -19,11 +19,14 @@ export interface FormSheetProps {
   children: (tried: boolean) => ComponentChildren;
   /** Word on the button; 保存 by default. */
   yes?: string | undefined;
+  /** What it does cannot be taken back. */
+  danger?: boolean | undefined;
   size?: 'auto' | 'full' | 'wide' | undefined;
 }
 
 /** A form in a sheet: says all that is wrong at once, goes to the first wrong field, and never loses typed words silently. */
-export function FormSheet({ title, onClose, errors, onSave, isDirty, children, yes, size = 'wide' }: FormSheetProps) {
+export function FormSheet(props: FormSheetProps) {
+  const { title, onClose, errors, onSave, isDirty, children, yes, danger, size = 'wide' } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
@@ -64,7 +67,7 @@ export function FormSheet({ title, onClose, errors, onSave, isDirty, children, y
       footer={
         <>
           <Button onClick={() => void close()}>{t('ui.cancel')}</Button>
-          <Button kind="primary" type="submit" form={id} busy={busy}>
+          <Button kind={danger ? 'danger' : 'primary'} type="submit" form={id} busy={busy}>
             {yes ?? t('ui.save')}
           </Button>
         </>

@@ -134,6 +134,7 @@ function Opened({ open, to, missing }: { open: OpenSession; to: string | null; m
         />
       </PageHeader>
       <div class="yc-page session">
+        <TermNotice term={missing} />
         <SessionBanner open={open} />
         <Still deps={[open.isFuture, to, session.plan, session.notice, session.equipmentToFetch]}>
           {() => <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />}

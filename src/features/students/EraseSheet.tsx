@@ -55,6 +55,7 @@ export function EraseSheet({ studentKey, name, today, onClose }: EraseSheetProps
       errors={preview ? (wrong ? [wrong] : []) : [t('erase.looking')]}
       isDirty={false}
       yes={t('erase.yes')}
+      danger
     >
       {(tried) => (
         <>
@@ -84,13 +85,13 @@ function Effect({ preview, name }: { preview: ErasePreview; name: string }) {
       </ul>
       <h3>{t('erase.stays')}</h3>
       <p>{marks > 0 ? t('erase.staysMarks', { n: marks }) : t('erase.staysNone')}</p>
-      <h3>{t('erase.texts', { n: texts.length })}</h3>
+      <h3>{t('erase.texts')}</h3>
       {texts.length === 0 ? (
         <p>{t('erase.noTexts')}</p>
       ) : (
         <>
-          <p>{t('erase.textsNext', { name })}</p>
-          <List label={t('erase.texts', { n: texts.length })}>
+          <p>{t('erase.textsNext', { n: texts.length, name })}</p>
+          <List label={t('erase.texts')}>
             {texts.map((text) => (
               <ListItem
                 key={`${text.id} ${text.path}`}
@@ -104,7 +105,7 @@ function Effect({ preview, name }: { preview: ErasePreview; name: string }) {
       )}
       {photos > 0 && <p>{t('erase.photos', { n: photos })}</p>}
       {closedTerms > 0 && (
-        <Banner action={{ label: t('terms.bring'), href: href('terms') }}>
+        <Banner action={{ label: t('common.termBring'), href: href('terms') }}>
           {t('erase.closed', { n: closedTerms })}
         </Banner>
       )}

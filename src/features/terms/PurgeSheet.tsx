@@ -44,6 +44,7 @@ export function PurgeSheet({ row, isJoined, today, onClose }: PurgeSheetProps) {
       errors={[...(isSaved ? [] : [t('terms.purgeSavedNeeded')]), ...(wrong ? [wrong] : [])]}
       isDirty={false}
       yes={t('terms.purgeYes')}
+      danger
     >
       {(tried) => (
         <>

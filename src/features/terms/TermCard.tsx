@@ -38,7 +38,7 @@ export function TermCard({ row, overview, today, isWanted }: TermCardProps) {
   const isCurrent = row.hold?.why === 'current';
   return (
     <Card
-      title={name}
+      title={<span class="terms-name">{name}</span>}
       tone={isWanted && row.state !== 'here' ? 'lamp' : 'plain'}
       meta={row.term && `${row.term.start} – ${row.term.end}`}
       trailing={
@@ -129,14 +129,14 @@ function Ways({ row, today, isCurrent }: { row: TermRow; today: Day; isCurrent: 
     });
   };
   if (row.state === 'absent' || row.isLeaving || row.refused || row.state === 'coming') {
-    const words = row.state === 'absent' || row.isLeaving ? 'terms.open' : 'terms.retry';
+    const words = row.isLeaving ? 'terms.stay' : row.state === 'absent' ? 'terms.open' : 'terms.retry';
     return (
       <div class="yc-row">
         <Button
           kind={row.state === 'absent' ? 'primary' : 'ghost'}
-          icon="download"
+          icon={row.isLeaving ? undefined : 'download'}
           busy={busy}
-          label={t('terms.openName', { name })}
+          label={t(row.isLeaving ? 'terms.stayName' : 'terms.openName', { name })}
           onClick={() => void open()}
         >
           {t(busy ? 'terms.opening' : words)}

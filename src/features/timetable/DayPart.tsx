@@ -1,5 +1,6 @@
-import { addDays, isDay, type Day } from '../../domain/dates';
+import { addDays, dayOf, isDay, type Day } from '../../domain/dates';
 import { db } from '../../db/database';
+import { termNotHere } from '../../db/termPresence';
 import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { DateField } from '../../ui/DateField';
@@ -9,6 +10,7 @@ import { IconButton } from '../../ui/IconButton';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
+import { TermNotice } from '../../ui/TermNotice';
 import { useLive } from '../../ui/useLive';
 import { weekdayShort } from '../../ui/weekdays';
 import { loadDay, type DayOfTimetable, type Timetable } from './timetable.queries';
@@ -24,6 +26,7 @@ export interface DayPartProps {
 /** What takes place on one day, hour by hour. */
 export function DayPart({ table, day, onDay }: DayPartProps) {
   const plan = useLive(() => loadDay(db, day), [day], { keep: true });
+  const missing = useLive(() => termNotHere(db, day, dayOf(new Date())), [day]);
   return (
     <div class="yc-stack">
       <div class="timetable-days yc-noprint">
@@ -41,6 +44,7 @@ export function DayPart({ table, day, onDay }: DayPartProps) {
       <h2>
         {dayWords(day)} {plan?.week && <span class="yc-meta">{t('common.week', { n: plan.week })}</span>}
       </h2>
+      <TermNotice term={missing} />
       {plan && <Special plan={plan} day={day} />}
       {plan && plan.sessions.length === 0 && (
         <EmptyState title={t('timetable.nothing')} text={t('timetable.nothingText')} drawing="bench" />

@@ -1,6 +1,7 @@
 import { addDays, dayOf, isDay, timeOf } from '../../domain/dates';
 import { statusOf } from '../../domain/sessionStatus';
 import { db } from '../../db/database';
+import { termNotHere } from '../../db/termPresence';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { dayWords, relativeDay } from '../../ui/dateWords';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
+import { TermNotice } from '../../ui/TermNotice';
 import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
 import { AbsenceNotice } from './AbsenceNotice';
@@ -27,6 +29,7 @@ export function TodayPage({ query }: PageProps) {
   const wanted = query.get('date') ?? '';
   const day = isDay(wanted) ? wanted : today;
   const data = useLive(() => loadToday(db, day, today), [day, today]);
+  const missing = useLive(() => termNotHere(db, day, today), [day, today]);
   const isToday = day === today;
   const title = isToday ? t('today.title') : relativeDay(day, today);
   const week = data?.week === undefined ? '' : t('common.week', { n: data.week });
@@ -39,7 +42,10 @@ export function TodayPage({ query }: PageProps) {
       >
         <DaySwitcher day={day} today={today} />
       </PageHeader>
-      <div class="yc-page today">{data && <Day data={data} day={day} today={today} now={timeOf(now)} />}</div>
+      <div class="yc-page today">
+        <TermNotice term={missing} />
+        {data && <Day data={data} day={day} today={today} now={timeOf(now)} />}
+      </div>
     </>
   );
 }

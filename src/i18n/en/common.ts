@@ -31,6 +31,8 @@ export const common: Record<keyof typeof zh, string> = {
   'common.fullDisk':
     'This device has no room left, so this step was not saved. Delete some pictures or apps, then do it again.',
   'common.invalid': '“{field}” is not right, nothing was saved: {message}',
+  'common.termNotHere': 'The term of this day is not on this device: you see what was planned, not what was recorded.',
+  'common.termBring': 'Open it',
   'common.erasedChild': 'Erased student',
   'common.erased': 'This student was erased on request; nothing more can be written.',
   'common.unavailable':

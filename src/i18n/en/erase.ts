@@ -13,10 +13,10 @@ export const erase: Record<keyof typeof zh, string> = {
   'erase.stays': 'What stays',
   'erase.staysMarks': '{n} marks, as figures only, shown as “Erased student”.',
   'erase.staysNone': 'There are no marks; no figure changes.',
-  'erase.texts': '{n} texts mention this name',
+  'erase.texts': 'Texts that mention this name',
   'erase.noTexts': 'No other text mentions this name.',
   'erase.textsNext':
-    'Somebody wrote these. Open each one, take “{name}” out, then come back. It may also be a child of the same name: please look.',
+    '{n} texts that somebody wrote; they do not change by themselves. Open each one, take “{name}” out, then come back. It may also be a child of the same name: please look.',
   'erase.photos':
     'There are {n} photos of sessions this child came to. Somebody has to look through them and remove those that must not stay.',
   'erase.closed':

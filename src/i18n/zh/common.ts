@@ -29,6 +29,8 @@ export const common = {
   'common.none': '无',
   'common.fullDisk': '手机存储空间满了，这一步没有存上。请先删掉一些照片或应用，再做一次。',
   'common.invalid': '“{field}”这一项不对，没有保存：{message}',
+  'common.termNotHere': '这一天的学期不在本机，只看得到安排，看不到记录。',
+  'common.termBring': '去打开',
   'common.erasedChild': '已抹去的学员',
   'common.erased': '这名学员已经按要求抹去，不能再记。',
   'common.unavailable': '本机数据暂时打不开，这一步没有存上。请关掉本应用的其他窗口，再打开。',

@@ -54,6 +54,7 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'group-form', on: 'groups', open: press('添加小组') },
   { name: 'add-members', on: 'groups-one', open: press('添加成员') },
   { name: 'student-form', on: 'students', open: press('添加学员') },
+  { name: 'erase', on: 'students-one', open: choose('按要求抹去…') },
   { name: 'tutor-form', on: 'tutors', open: press('添加辅导员') },
   { name: 'venue-form', on: 'venues', open: press('添加场地') },
   { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
