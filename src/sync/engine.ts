@@ -245,6 +245,8 @@ export function createEngine(deps: EngineDeps): Engine {
         const isShutOut = failure.type === 'refused' && failure.status === 403;
         return fails(isShutOut ? { type: 'signIn', status: 403 } : failure);
       }
+      // Who has `main` does all the others as well.
+      if (outcome.isBusy) return outcome;
       // Only after all of `main` was pulled is it known that the school has none.
       if (isFull && isOffice(to) && (await ensureSchoolKey(db))) await one('main');
     }
@@ -374,8 +376,10 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const wake = (reason: WakeReason): void => {
     if (reason === 'look') {
-      wants = { ...wants, isFull: true };
-      gate.pass(() => nap.abort());
+      gate.pass(() => {
+        wants = { ...wants, isFull: true };
+        nap.abort();
+      });
       // While the line is bad only its coming back shortens the wait: every tap would be a try otherwise.
     } else if (failures === 0) nap.abort();
   };
