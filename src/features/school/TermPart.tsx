@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { weekOfTerm } from '../../domain/calendar';
-import type { Day } from '../../domain/dates';
+import { dayOf, type Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { weeksOfTerm } from '../../domain/slotWeeks';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
+import { termNotHere } from '../../db/termPresence';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Button } from '../../ui/Button';
@@ -105,6 +106,7 @@ function remove(term: Term, name: string): void {
   void askDelete({
     name,
     blockedBy: async () => {
+      if (await termNotHere(db, term.start, dayOf(new Date()))) return t('school.termElsewhere');
       const n = await recordsInTerm(db, term);
       return n > 0 ? t('school.termInUse', { n }) : '';
     },

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
 import { chooseTerm, discardSpace } from '../../db/holdings';
 import type { Day } from '../../domain/dates';
+import type { Term } from '../../domain/documents';
 import { termSpace } from '../../domain/spaces';
 import { t } from '../../i18n';
 import { actionFailureText } from '../../ui/actionFailureText';
@@ -38,9 +39,9 @@ export function TermCard({ row, overview, today, isWanted }: TermCardProps) {
   const isCurrent = row.hold?.why === 'current';
   return (
     <Card
-      title={<span class="terms-name">{name}</span>}
+      title={<span class="terms-name">{unbroken(name)}</span>}
       tone={isWanted && row.state !== 'here' ? 'lamp' : 'plain'}
-      meta={row.term && `${row.term.start} – ${row.term.end}`}
+      meta={row.term && <Days term={row.term} />}
       trailing={
         <span class="yc-row">
           <State row={row} />
@@ -57,6 +58,17 @@ export function TermCard({ row, overview, today, isWanted }: TermCardProps) {
       {isJoined && row.state !== 'purged' && <Ways row={row} today={today} isCurrent={isCurrent} />}
       {isPurging && <PurgeSheet row={row} isJoined={isJoined} today={today} onClose={() => setPurging(false)} />}
     </Card>
+  );
+}
+
+/** The dash between two years is no place to break a line. */
+const unbroken = (name: string): string => name.replaceAll(/[—–]/g, '\u2060$&\u2060');
+
+function Days({ term: { start, end } }: { term: Term }) {
+  return (
+    <>
+      <span class="yc-whole">{start} –</span> <span class="yc-whole">{end}</span>
+    </>
   );
 }
 

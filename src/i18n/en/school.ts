@@ -40,6 +40,8 @@ export const school: Record<keyof typeof zh, string> = {
   'school.termEnd': 'Last day',
   'school.termTooLong': '“Last day” is too far from “First day”: a term has at most 300 days',
   'school.termOverlaps': '“First day” to “Last day” overlaps with “{name}”',
+  'school.termElsewhere':
+    'The records of this term are not on this device, so nobody knows whether there are any. Open it under “Records by term” first.',
   'school.termInUse': 'This term holds {n} records and cannot be deleted. You can change its days.',
   'school.winter': 'Winter hours',
   'school.winterFrom': 'Winter hours from',

@@ -37,6 +37,7 @@ export const school = {
   'school.termEnd': '最后一天',
   'school.termTooLong': '“最后一天”离“第一天”太远，一个学期不超过 300 天',
   'school.termOverlaps': '“第一天”到“最后一天”和“{name}”重叠',
+  'school.termElsewhere': '这个学期的记录不在本机，不知道有没有。请先到“各学期的资料”里打开它。',
   'school.termInUse': '这个学期已有 {n} 条记录，不能删除。可以修改起止日期。',
   'school.winter': '冬季作息',
   'school.winterFrom': '冬季作息开始',
