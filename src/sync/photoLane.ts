@@ -41,7 +41,8 @@ export type PhotoLane = Pick<PhotoFetcher, 'fetch' | 'stop'> & {
 /** Another tab moves pictures; looked at again after so long (ms). */
 const BUSY = 30_000;
 
-type Failed = { problem: SyncProblem | undefined };
+/** `wait` (ms) is how long the server wants to be left alone. */
+type Failed = { problem: SyncProblem | undefined; wait?: number };
 
 /** Moves pictures one at a time: up what waits, thumbnails first, then down what was asked for by the group or term. */
 export function createPhotoLane(deps: LaneDeps): PhotoLane {
@@ -116,11 +117,11 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
 
   /** A space that is closed or not there holds up nothing but its own pictures. */
   const failed = (failure: CouchFailure, id: string, skipped: Set<string>): 'done' | Failed => {
-    if (failure.type === 'refused' && failure.status < 500) {
+    if (failure.type === 'refused' && failure.status < 500 && failure.status !== 429) {
       skipped.add(id);
       return 'done';
     }
-    return { problem: problemOf(failure) };
+    return { problem: problemOf(failure), wait: failure.type === 'refused' ? (failure.retryAfter ?? 0) : 0 };
   };
 
   const once = async (): Promise<Failed | undefined> => {
@@ -159,7 +160,8 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
     // What came up meanwhile fares no better on a bad line.
     if (outcome) isAgain = false;
     if (outcome?.problem && !life.signal.aborted) {
-      const wait = backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256);
+      const chance = (db.entropy.randomBytes(1)[0] ?? 0) / 256;
+      const wait = Math.max(backoff(failures, chance), outcome.wait ?? 0);
       traffic.up(undefined);
       traffic.rest({ problem: outcome.problem, nextTryAt: db.entropy.now() + wait });
       retry(wait);

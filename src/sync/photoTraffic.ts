@@ -33,6 +33,8 @@ export function createTraffic(db: YingchuangDatabase, sleep: Sleep): TrafficSign
     }
   };
   const show = (next: PhotoTraffic): void => {
+    // The first word also wipes what an earlier worker left when it was killed.
+    if (stored && JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     writing ??= write().finally(() => {
       writing = undefined;

@@ -18,6 +18,10 @@ const engine = createEngine({
   line: () => readLine(navigator),
 });
 engine.start();
+// Wi-Fi again: what waited for it goes. Browsers that tell no line tell no change of it either.
+(navigator as { connection?: EventTarget }).connection?.addEventListener('change', () => {
+  void engine.movePhotos(false);
+});
 const wake = (): void => engine.wake('commit');
 const files = createFileActions(db, wake);
 const codes = createRollCodeActions(db, wake);

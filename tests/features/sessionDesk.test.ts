@@ -264,6 +264,8 @@ describe('a photo', () => {
     thumbhash: 'abcd',
   };
 
+  const isDeleted = async (key: string) => (await db.docs.get(`photo:${key}`))?.doc['deleted'] === true;
+
   test('is stored with its document, both pictures and its place in one step', async () => {
     await desk.take(photoStep(db, { one, space: SPACE }, shrunk, 1));
     const [photo] = await db.docs.where('type').equals('photo').toArray();
@@ -293,10 +295,14 @@ describe('a photo', () => {
     const [key = ''] = Object.keys((await onDisk())?.photos ?? {});
     await desk.take(removePhotoStep(key, { space: SPACE }));
     expect((await onDisk())?.photos).toEqual({ [key]: null });
+    expect(await isDeleted(key)).toBe(true);
     await desk.undo();
     expect((await onDisk())?.photos).toEqual({ [key]: { order: 1 } });
+    expect(await isDeleted(key)).toBe(false);
     await desk.undo();
     expect((await onDisk())?.photos).toEqual({ [key]: null });
+    expect(await isDeleted(key)).toBe(true);
+    // A month long it may be wanted back.
     expect(await db.blobs.count()).toBe(2);
     expect(failures).toEqual([]);
   });
