@@ -110,8 +110,11 @@ export function readRaw(raw: Raw): { ok: true; rev: string; doc: Doc } | { ok: f
     : { ok: false, rev, reason: `${read.error.field}: ${read.error.message}` };
 }
 
+/** A losing copy as it came, the copy in which its line left the winner's, and the revisions of its own and of both. */
+export type Leaf = { raw: Raw; origin: Raw | undefined; own: string[]; shared: string[] };
+
 /** Sorts documents that arrived into readable and broken ones; `leaves` holds losing copies by document id. */
-export function sortRaw(raws: readonly Raw[], gone: string[], leaves: ReadonlyMap<string, Raw[]>): Pulled {
+export function sortRaw(raws: readonly Raw[], gone: string[], leaves: ReadonlyMap<string, readonly Leaf[]>): Pulled {
   const pulled: Pulled = { docs: [], broken: [], gone };
   for (const raw of raws) {
     const id = String(raw['_id']);
@@ -120,9 +123,11 @@ export function sortRaw(raws: readonly Raw[], gone: string[], leaves: ReadonlyMa
       pulled.broken.push({ id, rev: read.rev, raw, reason: read.reason });
       continue;
     }
-    const others = (leaves.get(id) ?? []).flatMap((leaf) => {
+    const others = (leaves.get(id) ?? []).flatMap(({ raw: leaf, origin, own, shared }) => {
       const other = readRaw(leaf);
-      return other.ok ? [{ rev: other.rev, doc: other.doc }] : [];
+      if (!other.ok) return [];
+      const forked = origin && readRaw(origin);
+      return [{ rev: other.rev, doc: other.doc, own, shared, ...(forked?.ok ? { origin: forked.doc } : {}) }];
     });
     const files = read.doc.type === 'photo' ? { files: filesOf(raw) } : {};
     pulled.docs.push({ rev: read.rev, doc: read.doc, leaves: others, ...files });

@@ -5,7 +5,7 @@ import { canonical, isPlainObject } from '../domain/canonical';
 import { isErased, rawWithoutErased, withoutErased, type Erasure } from '../domain/erasure';
 import { keyOf } from '../domain/ids';
 import { termSpace, type Space } from '../domain/spaces';
-import { isOurs, readAllDocs, readBulkResults, readRaw, sortRaw, type Raw } from './answers';
+import { isOurs, readAllDocs, readBulkResults, readRaw, sortRaw, type Leaf, type Raw } from './answers';
 import type { CouchFailure } from './couch';
 import { removalsOf } from './erase';
 import { fetchLeaves } from './leaves';
@@ -19,7 +19,7 @@ const PAGE = 500;
 const AGAIN = 21_600_000;
 
 /** What has to be written so that one document of the server says nothing of an erased child any more; [] if it does not. */
-function cleaningOf(raw: Raw, leaves: readonly Raw[], erasure: Erasure): Raw[] {
+function cleaningOf(raw: Raw, leaves: readonly Leaf[], erasure: Erasure): Raw[] {
   const id = String(raw['_id']);
   const plain = rawWithoutErased(id, raw, erasure);
   if (plain === undefined) return removalsOf(raw);
@@ -28,7 +28,7 @@ function cleaningOf(raw: Raw, leaves: readonly Raw[], erasure: Erasure): Raw[] {
     const { _conflicts, ...body } = isPlainObject(plain) ? plain : raw;
     return canonical(plain) === canonical(raw) ? [] : [body];
   }
-  const [remote] = sortRaw([raw], [], new Map([[id, [...leaves]]])).docs;
+  const [remote] = sortRaw([raw], [], new Map([[id, leaves]])).docs;
   if (!remote) return [];
   const isClean = [remote, ...remote.leaves].every(({ doc }) => withoutErased(doc, erasure) === doc);
   if (isClean) return [];

@@ -8,7 +8,13 @@ import { adopt } from './outside';
  * A document as the server has it, without CouchDB's own fields. `leaves` are the losing copies of a conflict there, `files`
  * the pictures of a photo; missing where the source does not tell.
  */
-export type Remote = { rev: string; doc: Doc; leaves: { rev: string; doc: Doc }[]; files?: ServerFiles };
+export type Remote = { rev: string; doc: Doc; leaves: LosingCopy[]; files?: ServerFiles };
+
+/**
+ * A losing copy. `own` are the revisions of its line alone, `shared` those that the winner stands on too, and `origin` is the
+ * last of these as a document; missing where the server does not have it any more, or there never was one.
+ */
+export type LosingCopy = { rev: string; doc: Doc; origin?: Doc; own: string[]; shared: string[] };
 
 export type Reconciled = {
   doc: Doc;
@@ -49,7 +55,9 @@ export function reconcile(
   const base = baseOf(row, queued);
   // A restored server, or a cluster's node that lags, brings back what is older than the copy here: that is nobody's edit.
   const isOlder = row?.rev !== undefined && generationOf(remote.rev) < generationOf(row.rev);
-  const agreed = isOlder ? remote.doc : adopt(base, remote.doc, remote.rev);
+  // The copy here may stand on a losing line: what was done on the winner's is measured by where the lines parted.
+  const strayed = remote.leaves.find(({ own }) => row?.rev !== undefined && own.includes(row.rev));
+  const agreed = isOlder ? remote.doc : adopt(strayed ? strayed.origin : base, remote.doc, remote.rev);
   const lost = new Map<string, ConcurrentEdit>();
   const note = (since: Doc | undefined, a: Doc, b: Doc): void => {
     for (const edit of concurrentEdits(since, a, b)) {
@@ -61,8 +69,10 @@ export function reconcile(
   };
   let doc = agreed;
   for (const leaf of remote.leaves) {
-    const other = adopt(base, leaf.doc, leaf.rev);
-    note(base, doc, other);
+    // Without it nobody can tell what each side changed: better kept in the history for nothing than lost.
+    const since = leaf.origin ?? (row?.rev !== undefined && leaf.shared.includes(row.rev) ? base : undefined);
+    const other = adopt(since, leaf.doc, leaf.rev);
+    note(since, doc, other);
     doc = merge(doc, other);
   }
   if (row) {

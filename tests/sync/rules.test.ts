@@ -7,7 +7,7 @@ import { isStamp, writeStamp } from '../../src/domain/stamp';
 import { backoff } from '../../src/sync/backoff';
 import { readAddress } from '../../src/sync/address';
 import { adopt, deriveStamp } from '../../src/sync/outside';
-import { historyOfLost, reconcile } from '../../src/sync/reconcile';
+import { historyOfLost, reconcile, type LosingCopy } from '../../src/sync/reconcile';
 
 const identity = { _id: 'thing:1', type: 'thing', v: 1 };
 const made = (patch: Record<string, unknown>, time: number, device = 'aaaaaaaa', doc?: Doc): Doc =>
@@ -17,6 +17,8 @@ const without = (doc: Doc): Doc => {
   return rest;
 };
 const own = new Set(['aaaaaaaa']);
+/** A losing copy of the second generation, whose line left the winner's at `origin`. */
+const leafOf = (rev: string, doc: Doc, origin: Doc): LosingCopy => ({ rev, doc, origin, own: [rev], shared: ['1-00'] });
 
 const row = (doc: Doc) => ({ id: 'thing:1', space: 'main' as const, type: 'thing', doc });
 const queued = (base: Doc | undefined) => ({
@@ -151,7 +153,7 @@ describe('reconciling', () => {
       made({ marks: { c: '迟到' } }, 400, 'dddddddd', base),
     ];
     const results = [0, 1, 2].map((winner) => {
-      const leaves = copies.flatMap((doc, i) => (i === winner ? [] : [{ rev: `2-${i}`, doc }]));
+      const leaves = copies.flatMap((doc, i) => (i === winner ? [] : [leafOf(`2-${i}`, doc, base)]));
       return reconcile(row(base), undefined, { rev: '2-ab', doc: copies[winner] as Doc, leaves }, own);
     });
     for (const result of results) {
@@ -160,5 +162,37 @@ describe('reconciling', () => {
       expect(result.lost).toEqual([]);
     }
     expect(results[0]?.doc['marks']).toEqual({ a: '缺席', b: '请假', c: '迟到' });
+  });
+
+  const origin = made({ marks: { a: '到', b: '到' }, text: '甲' }, 100);
+  const east = made({ marks: { a: '缺席' } }, 200, 'bbbbbbbb', origin);
+  const west = made({ marks: { a: '请假', b: '迟到' } }, 300, 'cccccccc', origin);
+  const lostOf = (here: Doc, rev: string, leaf: LosingCopy, winner = west) =>
+    reconcile({ ...row(here), rev }, undefined, { rev: '2-cc', doc: winner, leaves: [leaf] }, own);
+
+  it('[L8] keeps what lost between two lines, although the copy here stands on the end of one of them', () => {
+    for (const [here, rev] of [
+      [east, '2-ee'],
+      [west, '2-cc'],
+      [origin, '1-00'],
+    ] as const) {
+      const done = lostOf(here, rev, leafOf('2-ee', east, origin));
+      expect(done.doc['marks']).toEqual({ a: '请假', b: '迟到' });
+      expect(done.lost).toMatchObject([{ path: 'marks.a', lost: '缺席', won: '请假' }]);
+    }
+  });
+
+  it('[L8] where the lines parted on a copy that is gone, what differs is kept rather than lost', () => {
+    const { origin: _gone, ...leaf } = leafOf('2-ee', east, origin);
+    expect(lostOf(east, '2-ee', leaf).lost.map(({ path }) => path)).toEqual(['marks.a', 'marks.b']);
+    // The copy here is one that both stand on: it measures as well.
+    expect(lostOf(origin, '1-00', leaf).lost.map(({ path }) => path)).toEqual(['marks.a']);
+  });
+
+  it('[L4] an outside writer on one line changes what was changed there, not what the other line did', () => {
+    const outside = without({ ...origin, text: '乙' });
+    const done = lostOf(east, '2-ee', leafOf('2-ee', east, origin), outside);
+    expect(done.doc).toMatchObject({ marks: { a: '缺席', b: '到' }, text: '乙' });
+    expect(done.lost).toEqual([]);
   });
 });
