@@ -1,11 +1,13 @@
 import { appNames, appRows } from './bench/appRows';
 import { historyNames, threeYearsRows } from './bench/historyRows';
 import type { BenchRow, Tell } from './bench/row';
+import { replaySeed, simNames, simRows } from './bench/simRows';
 import { sizeRows } from './bench/sizeRows';
 import { demoNames, demoWholeRows, slowNames, slowRows, snapshotNames, snapshotRows } from './bench/snapshotRows';
 import { pullRows, pushRows } from './bench/syncRows';
 
 // `npm run bench [-- --json] [NAME…]`: the figures of DESIGN §5 that exist by now, one object a row.
+// `-- sim` plays 100,000 stories, `-- sim --seeds N` so many, `-- sim --seed N` plays one again and tells it.
 type Part = { names: readonly string[]; run: (tell: Tell) => Promise<BenchRow[]> };
 
 const PARTS: readonly Part[] = [
@@ -17,10 +19,29 @@ const PARTS: readonly Part[] = [
   { names: slowNames, run: slowRows },
   { names: ['push-1000', 'push-1000-batch'], run: pushRows },
   { names: historyNames, run: threeYearsRows },
+  {
+    names: simNames,
+    run: (tell) =>
+      simRows(tell, {
+        ...(seeds === undefined ? {} : { seeds }),
+        isNamed: simNames.some((name) => wanted.includes(name)),
+      }),
+  },
 ];
 
 const args = process.argv.slice(2);
 const isJson = args.includes('--json');
+/** Takes `--name N` out of the arguments. */
+const numberAfter = (name: string): number | undefined => {
+  const at = args.indexOf(name);
+  if (at < 0) return undefined;
+  const [, text = ''] = args.splice(at, 2);
+  if (/^\d+$/.test(text)) return Number(text);
+  console.error(`${name} wants a whole number`);
+  process.exit(2);
+};
+const seeds = numberAfter('--seeds');
+const seed = numberAfter('--seed');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const known = PARTS.flatMap((part) => part.names);
 const unknown = wanted.filter((name) => !known.includes(name));
@@ -30,6 +51,8 @@ if (unknown.length > 0) {
 }
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 const tell: Tell = (message) => process.stderr.write(`${message}\n`);
+
+if (seed !== undefined) process.exit((await replaySeed(seed, console.log)) ? 0 : 1);
 
 const rows: BenchRow[] = [];
 for (const part of PARTS) {

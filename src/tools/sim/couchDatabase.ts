@@ -39,7 +39,15 @@ export type CouchDatabase = {
 const CLOSED: Security = { admins: { names: [], roles: ['_admin'] }, members: { names: [], roles: ['_admin'] } };
 
 export function createCouchDatabase(name: string): CouchDatabase {
-  return { name, docs: new Map(), local: new Map(), security: CLOSED, seq: 0, bySeq: [undefined], listeners: new Set() };
+  return {
+    name,
+    docs: new Map(),
+    local: new Map(),
+    security: CLOSED,
+    seq: 0,
+    bySeq: [undefined],
+    listeners: new Set(),
+  };
 }
 
 /** A copy as a backup holds it. Revisions never change, so they are shared. */

@@ -7,11 +7,21 @@ import {
   type Security,
   type Validate,
 } from './couchDatabase';
-import { isRecord, json, readObject, refuse, Refused, type CouchReply, type CouchRequest, type CouchWait } from './couchReply';
+import {
+  isRecord,
+  json,
+  readObject,
+  refuse,
+  Refused,
+  type CouchReply,
+  type CouchRequest,
+  type CouchWait,
+} from './couchReply';
 import { answerDatabase } from './couchRoutes';
-import { pathOf, winnerOf, type Body } from './revisions';
+import { digestOf, pathOf, winnerOf, type Body } from './revisions';
 
-export type CouchAccount = { name: string; password: string; roles: string[] };
+/** `salt` changes with the password and ends the sessions that were opened with the one before. */
+export type CouchAccount = { name: string; password: string; roles: string[]; salt?: string };
 type User = { name: string | null; roles: string[] };
 
 export type CouchModelOptions = {
@@ -21,13 +31,15 @@ export type CouchModelOptions = {
   /** CouchDB's places are opaque texts, those of express-pouchdb numbers. */
   seqs?: 'opaque' | 'numbers';
   documentLimit?: number;
-  /** How the model reaches other servers for `_replicate`, by their address. */
-  others?: (address: URL) => { model: CouchModel; path: string } | undefined;
+  /** Where the model answers: `_replicate` names databases by their whole address. */
+  address?: URL;
 };
 
 /** A CouchDB in memory: what a real one answers, at once and always alike. */
 export type CouchModel = {
   answer: (request: CouchRequest) => CouchReply | CouchWait;
+  /** The server's clock, ms UTC. */
+  now: () => number;
   readonly databases: Map<string, CouchDatabase>;
   readonly accounts: Map<string, CouchAccount>;
   /** Rules about writes, by database; what a design document would say. */
@@ -91,9 +103,15 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
     }
     const cookie = /AuthSession=([^;]*)/.exec(request.header('cookie') ?? '')?.[1];
     if (cookie) {
-      const [time = '', name = ''] = Buffer.from(cookie, 'base64').toString('utf8').split(/:(.*)/s);
-      const roles = name === admin.name ? [ADMIN] : accounts.get(name)?.roles;
-      if (roles && now() - Number(time) < SESSION) return { name, roles };
+      const [time = '', salt = '', name = ''] = Buffer.from(cookie, 'base64')
+        .toString('utf8')
+        .split(/:([^:]*):(.*)/s);
+      const account = name === admin.name ? { roles: [ADMIN] } : accounts.get(name);
+      const isOpen = account && ('salt' in account ? account.salt : '') === salt && now() - Number(time) < SESSION;
+      if (isOpen) return { name, roles: account.roles };
+      // What is no session at all is refused; one that is over only asks who is there.
+      if (!/^\d+$/.test(time))
+        throw new Refused(refuse(400, 'bad_request', 'Malformed AuthSession cookie. Please clear your cookies.'));
     }
     return { name: null, roles: [] };
   };
@@ -124,7 +142,9 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
       const { name, password } = readForm(request);
       const roles = typeof name === 'string' && typeof password === 'string' ? rolesOf(name, password) : undefined;
       if (!roles) return refuse(401, 'unauthorized', 'Name or password is incorrect.');
-      const token = Buffer.from(`${now()}:${String(name)}`).toString('base64');
+      const token = Buffer.from(`${now()}:${accounts.get(String(name))?.salt ?? ''}:${String(name)}`).toString(
+        'base64',
+      );
       const cookie = `AuthSession=${token}; Version=1; Path=/; HttpOnly`;
       return json(200, { ok: true, name: roles.includes(ADMIN) ? null : name, roles }, { 'set-cookie': cookie });
     }
@@ -180,9 +200,8 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
 
   const databaseAt = (place: unknown): CouchDatabase | undefined => {
     const text = typeof place === 'string' ? place : isRecord(place) ? String(place['url']) : '';
-    if (!/^https?:/.test(text)) return databases.get(text);
-    const other = options.others?.(new URL(text));
-    return other?.model.databases.get(decodeURIComponent(other.path));
+    const base = options.address?.href;
+    return databases.get(base && text.startsWith(base) ? decodeURIComponent(text.slice(base.length)) : text);
   };
 
   const replicateOnce = (request: CouchRequest): CouchReply => {
@@ -194,16 +213,36 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
     return json(200, { ok: true, no_changes: count === 0, history: [{ docs_written: count, doc_write_failures: 0 }] });
   };
 
-  /** Accounts are documents of `_users`. */
-  const readAccounts = (db: CouchDatabase): void => {
-    for (const tree of db.docs.values()) {
-      const winner = winnerOf(tree);
-      const { name, password, roles } = winner?.body ?? {};
-      const known = String(tree.id.slice('org.couchdb.user:'.length));
-      if (!winner || winner.isDeleted) accounts.delete(known);
-      else if (typeof name === 'string' && typeof password === 'string')
-        accounts.set(name, { name, password, roles: Array.isArray(roles) ? (roles as string[]) : [] });
+  /** An account is a document of `_users`, kept with a key derived from its password in place of the password. */
+  const keepAccount = (
+    db: CouchDatabase,
+    request: CouchRequest,
+    route: (request: CouchRequest) => CouchReply | CouchWait,
+  ): CouchReply | CouchWait => {
+    const id = request.parts[1] ?? '';
+    const known = id.slice('org.couchdb.user:'.length);
+    if (request.method === 'PUT') {
+      const { password, ...rest } = readObject(request);
+      const salt = typeof password === 'string' ? digestOf(`${now()}${db.seq}${password}`) : rest['salt'];
+      const kept =
+        typeof password === 'string'
+          ? { ...rest, salt, password_scheme: 'model', derived_key: digestOf(password) }
+          : rest;
+      const reply = route({ ...request, body: JSON.stringify(kept) });
+      const roles = Array.isArray(rest['roles']) ? (rest['roles'] as string[]) : [];
+      const before = accounts.get(known);
+      if (!('isWaiting' in reply) && reply.status < 300)
+        accounts.set(known, {
+          name: known,
+          password: typeof password === 'string' ? password : (before?.password ?? ''),
+          roles,
+          salt: String(salt),
+        });
+      return reply;
     }
+    const reply = route(request);
+    if (request.method === 'DELETE' && !('isWaiting' in reply) && reply.status < 300) accounts.delete(known);
+    return reply;
   };
 
   /** Design functions, where someone put some. They are run as they stand, for this is a tool for tests. */
@@ -244,16 +283,18 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
     const writeSeq = placeIn(db);
     const readSeq = (text: string): number => {
       const seq = Number.parseInt(text.replace(/^"/, ''), 10);
-      if (Number.isNaN(seq)) throw new Refused(refuse(400, 'bad_request', 'Malformed sequence supplied in \'since\' parameter.'));
+      if (Number.isNaN(seq))
+        throw new Refused(refuse(400, 'bad_request', "Malformed sequence supplied in 'since' parameter."));
       return seq;
     };
-    const reply = answerDatabase({ db, writeSeq, readSeq, documentLimit, judge: judgeOf(db, user) }, request);
-    if (name === '_users' && request.method !== 'GET') readAccounts(db);
-    return reply;
+    const answer = (asked: CouchRequest): CouchReply | CouchWait =>
+      answerDatabase({ db, writeSeq, readSeq, documentLimit, judge: judgeOf(db, user) }, asked);
+    return name === '_users' ? keepAccount(db, request, answer) : answer(request);
   };
 
-  if (seqs === 'opaque') for (const name of ['_users', '_replicator']) create(name);
+  for (const name of ['_users', '_replicator']) create(name);
   return {
+    now,
     databases,
     accounts,
     rules,
@@ -272,14 +313,21 @@ export function createCouchModel(options: CouchModelOptions): CouchModel {
       try {
         const packed = request.header('content-encoding') === 'gzip';
         if (!packed) return route(request);
-        if (request.body === undefined) return refuse(400, 'bad_request', 'Invalid body');
-        return route({ ...request, body: new Uint8Array(gunzipSync(request.body)) });
+        return route({ ...request, body: unpack(request.body) });
       } catch (error) {
         if (error instanceof Refused) return error.reply;
         throw error;
       }
     },
   };
+}
+
+function unpack(body: CouchRequest['body']): Uint8Array {
+  try {
+    return new Uint8Array(gunzipSync(body ?? ''));
+  } catch {
+    throw new Refused(refuse(400, 'bad_request', 'Request body is not a valid gzip string.'));
+  }
 }
 
 function readForm(request: CouchRequest): Record<string, unknown> {

@@ -1,5 +1,15 @@
 import { graftDocument, placeOf, writeDocument, type CouchDatabase, type Written } from './couchDatabase';
-import { isRecord, json, readList, readObject, refuse, Refused, type CouchReply, type CouchRequest, type CouchWait } from './couchReply';
+import {
+  isRecord,
+  json,
+  readList,
+  readObject,
+  refuse,
+  Refused,
+  type CouchReply,
+  type CouchRequest,
+  type CouchWait,
+} from './couchReply';
 import {
   conflictsIn,
   digestOf,
@@ -52,7 +62,12 @@ function toDoc(tree: DocTree, revision: Revision, query: URLSearchParams): Body 
     ...(pictures ? { _attachments: pictures } : {}),
     ...(conflicts.length > 0 ? { _conflicts: conflicts } : {}),
     ...(query.get('revs') === 'true'
-      ? { _revisions: { start: revision.generation, ids: pathOf(revision).map((rev) => rev.slice(rev.indexOf('-') + 1)) } }
+      ? {
+          _revisions: {
+            start: revision.generation,
+            ids: pathOf(revision).map((rev) => rev.slice(rev.indexOf('-') + 1)),
+          },
+        }
       : {}),
   };
 }
@@ -61,7 +76,17 @@ const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name
 
 // Writing
 
-const KNOWN = new Set(['_id', '_rev', '_deleted', '_attachments', '_revisions', '_conflicts', '_deleted_conflicts', '_local_seq', '_revs_info']);
+const KNOWN = new Set([
+  '_id',
+  '_rev',
+  '_deleted',
+  '_attachments',
+  '_revisions',
+  '_conflicts',
+  '_deleted_conflicts',
+  '_local_seq',
+  '_revs_info',
+]);
 
 type Draft = {
   id: string;
@@ -174,7 +199,10 @@ function graft({ db }: RouteContext, draft: Draft): void {
     for (const [i, hash] of (draft.revisions['ids'] as unknown[]).entries()) path.push(`${start - i}-${String(hash)}`);
   } else if (draft.rev !== undefined) path.push(draft.rev);
   else throw new Refused(refuse(400, 'bad_request', 'Document rev must not be empty with new_edits=false'));
-  const parent = path.slice(1).map((rev) => db.docs.get(draft.id)?.revs.get(rev)).find((known) => known?.body);
+  const parent = path
+    .slice(1)
+    .map((rev) => db.docs.get(draft.id)?.revs.get(rev))
+    .find((known) => known?.body);
   graftDocument(db, draft.id, path, draft.body, draft.isDeleted, attachmentsOf(draft, parent));
 }
 
@@ -279,7 +307,11 @@ function bulkGet({ db }: RouteContext, request: CouchRequest): CouchReply {
 
 // Changes
 
-function readChanges(context: RouteContext, query: URLSearchParams, since: number): { rows: object[]; last: number; pending: number } {
+function readChanges(
+  context: RouteContext,
+  query: URLSearchParams,
+  since: number,
+): { rows: object[]; last: number; pending: number } {
   const { db } = context;
   const rows: object[] = [];
   const limit = Math.max(1, Number(query.get('limit') ?? Infinity));
@@ -375,7 +407,8 @@ function attachment(context: RouteContext, id: string, name: string, request: Co
   if (request.method === 'DELETE') {
     if (!next.delete(name)) return refuse(404, 'not_found', 'Document is missing attachment');
   } else {
-    const bytes = typeof request.body === 'string' ? new TextEncoder().encode(request.body) : (request.body ?? new Uint8Array());
+    const bytes =
+      typeof request.body === 'string' ? new TextEncoder().encode(request.body) : (request.body ?? new Uint8Array());
     if (bytes.length > context.documentLimit * 100) return refuse(413, 'attachment_too_large', name);
     const type = request.header('content-type') ?? 'application/octet-stream';
     next.set(name, { type, bytes, revpos: (place.parent?.generation ?? 0) + 1, digest: digestOfBytes(bytes) });

@@ -55,7 +55,10 @@ function createMemoryVault(): Vault {
   };
 }
 
+let made = 0;
+
 export function createDevice(options: DeviceOptions): Device {
+  const database = `device-${(made += 1)}`;
   const { world, name, random, note } = options;
   const storage = new IDBFactory();
   const vault = createMemoryVault();
@@ -144,6 +147,8 @@ export function createDevice(options: DeviceOptions): Device {
     connection.transaction = (...args) => {
       const transaction = begin(...args);
       running.add(transaction);
+      // It ends by itself when nothing is asked of it any more; told to, it could not be taken back when the browser dies.
+      transaction.commit = () => undefined;
       const ended = (): void => void running.delete(transaction);
       transaction.addEventListener('complete', ended);
       transaction.addEventListener('abort', ended);
@@ -154,7 +159,8 @@ export function createDevice(options: DeviceOptions): Device {
   const openTab = async (life: Life): Promise<Tab> => {
     Dexie.dependencies.indexedDB = watched as unknown as typeof indexedDB;
     Dexie.dependencies.IDBKeyRange = IDBKeyRange as never;
-    const db = createDatabase('yingchuang', {
+    // The database's library keeps things by name, for all databases of a process.
+    const db = createDatabase(database, {
       now: () => Math.max(0, Math.floor(world.now() + device.clockOff)),
       randomBytes: entropyBytes.bytes,
     });

@@ -50,7 +50,9 @@ function wishesOf(what: EditKind, on: number, which: number, n: number, device: 
     case 'new':
       return [{ id: `student:${device.name}n${n}`, space: 'main', patch: { name: `新生${n}`, village: `村${n}` } }];
     case 'entry':
-      return [{ id: 'garden:1', space: 'main', patch: { beds: { [`b${which}`]: `菜${n}` } }, ifNew: { name: `园${n}` } }];
+      return [
+        { id: 'garden:1', space: 'main', patch: { beds: { [`b${which}`]: `菜${n}` } }, ifNew: { name: `园${n}` } },
+      ];
     case 'empty':
       if (which > 1) return [{ id: 'garden:1', space: 'main', patch: { beds: { [`b${on}`]: null } } }];
       return [{ ...session, patch: { marks: { [child]: null } } }];
@@ -68,7 +70,15 @@ function wishesOf(what: EditKind, on: number, which: number, n: number, device: 
       ];
     case 'photo': {
       const id = `photo:${device.name}p${n}`;
-      const photo = { session: session.id, group: 'chess', date: '2026-11-24', thumbhash: 'x', width: 4, height: 3, bytes: 3 };
+      const photo = {
+        session: session.id,
+        group: 'chess',
+        date: '2026-11-24',
+        thumbhash: 'x',
+        width: 4,
+        height: 3,
+        bytes: 3,
+      };
       const blobs = (['thumb', 'picture'] as const).map((name) => ({
         id: `${id}/${name}`,
         photo: id,
@@ -91,17 +101,15 @@ export async function edit(stage: Stage, step: Extract<Step, { do: 'edit' }>): P
   const n = stage.next();
   const wishes = wishesOf(step.what, step.on, step.with, n, device);
   const seen: { id: string; doc: Doc; paths: string[] }[] = [];
-  const changes = wishes.map(
-    ({ id, space, patch, ifNew, isCorrection }): Change => ({
-      id,
-      space,
-      set: (stored) => {
-        if (stored) seen.push({ id, doc: stored, paths: pathsOf(patch) });
-        return stored ? patch : { ...ifNew, ...patch };
-      },
-      ...(isCorrection ? { history: { reason: '写错了' } } : {}),
-    }),
-  );
+  const changes = wishes.map(({ id, space, patch, ifNew, isCorrection }): Change => ({
+    id,
+    space,
+    set: (stored) => {
+      if (stored) seen.push({ id, doc: stored, paths: pathsOf(patch) });
+      return stored ? patch : { ...ifNew, ...patch };
+    },
+    ...(isCorrection ? { history: { reason: '写错了' } } : {}),
+  }));
   const blobs = wishes.flatMap((wish) => wish.blobs ?? []);
   stage.note(`${device.name} edits ${wishes.map(({ id, patch }) => `${id} ${JSON.stringify(patch)}`).join(', ')}`);
   const done = await device.does((tab) => commit(tab.db, changes, blobs), step.tab);
@@ -126,7 +134,13 @@ export async function undoLast(stage: Stage, device: Device): Promise<void> {
   // Whatever it restores is known; an undo that is killed may have replaced what it read.
   const done = await device.does((tab) => undo(tab.db, last));
   if (done) stage.ledger.confirm(done.value, `${device.name} undo`);
-  else for (const { id, doc } of last.changed) stage.ledger.sees(id, doc, Object.keys(doc ?? {}).map((field) => pathOf(field)));
+  else
+    for (const { id, doc } of last.changed)
+      stage.ledger.sees(
+        id,
+        doc,
+        Object.keys(doc ?? {}).map((field) => pathOf(field)),
+      );
   lastOf.delete(device);
 }
 

@@ -87,7 +87,9 @@ export async function heal(stage: Stage): Promise<string[]> {
     if (now === before && waiting.length === 0) return [];
     before = now;
   }
-  const waiting = await Promise.all(devices.map(async (device) => `${device.name}: ${(await waitingOn(device)).join(', ')}`));
+  const waiting = await Promise.all(
+    devices.map(async (device) => `${device.name}: ${(await waitingOn(device)).join(', ')}`),
+  );
   return [`no rest after ${MOST_ROUNDS} rounds; waiting: ${waiting.join('; ')}; servers: ${printOf(stage)}`];
 }
 
@@ -101,7 +103,8 @@ export async function idle(stage: Stage): Promise<string[]> {
   if (printOf(stage) !== before) failures.push(`rounds with nothing to do wrote: ${before} → ${printOf(stage)}`);
   const after = await Promise.all(stage.devices.map(allDocs));
   for (const [i, device] of stage.devices.entries())
-    if (canonical(copies[i]) !== canonical(after[i])) failures.push(`${device.name}: rounds with nothing to do changed documents`);
+    if (canonical(copies[i]) !== canonical(after[i]))
+      failures.push(`${device.name}: rounds with nothing to do changed documents`);
   return failures;
 }
 
@@ -113,7 +116,9 @@ async function allDocs(device: Device): Promise<DocRow[]> {
 /** Equal documents give equal text; without stamps where an outside writer left none. */
 function textOf(stage: Stage, id: string, doc: Doc): string {
   if (!stage.unstamped.has(id)) return canonical(normalize(doc));
-  const values = [...readRegisters(doc)].map(([path, { value }]) => [path, value] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const values = [...readRegisters(doc)]
+    .map(([path, { value }]) => [path, value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return canonical(values);
 }
 
@@ -139,7 +144,8 @@ async function checkSpace(stage: Stage, device: Device, space: Space): Promise<s
     const row = here.get(tree.id);
     here.delete(tree.id);
     if (winner.isDeleted) {
-      if (row && !gone.includes(tree.id) && row.rev !== undefined) failures.push(`${where}: ${tree.id} was removed and is still here`);
+      if (row && !gone.includes(tree.id) && row.rev !== undefined)
+        failures.push(`${where}: ${tree.id} was removed and is still here`);
       continue;
     }
     const doc = docOf(tree.id, winner);
@@ -150,7 +156,9 @@ async function checkSpace(stage: Stage, device: Device, space: Space): Promise<s
     if (!row) failures.push(`${where}: ${tree.id} is missing`);
     else {
       if (textOf(stage, tree.id, row.doc) !== textOf(stage, tree.id, doc))
-        failures.push(`${where}: ${tree.id} differs from the server:\n   here  ${canonical(row.doc)}\n   there ${canonical(doc)}`);
+        failures.push(
+          `${where}: ${tree.id} differs from the server:\n   here  ${canonical(row.doc)}\n   there ${canonical(doc)}`,
+        );
       if (row.rev !== winner.rev) failures.push(`${where}: ${tree.id} has ${row.rev}, the server ${winner.rev}`);
     }
   }
@@ -179,7 +187,8 @@ function checkServers(stage: Stage): string[] {
       const [x, y] = [a, b].map(({ model }) => model.databases.get(databaseName(SCHOOL, space)));
       for (const [id, tree] of x?.docs ?? []) {
         const twin = y?.docs.get(id);
-        if (winnerOf(tree)?.rev !== (twin && winnerOf(twin)?.rev)) failures.push(`${space}: ${id} differs between the servers`);
+        if (winnerOf(tree)?.rev !== (twin && winnerOf(twin)?.rev))
+          failures.push(`${space}: ${id} differs between the servers`);
       }
     }
   return failures;
@@ -192,7 +201,8 @@ function checkPhotos(stage: Stage): string[] {
     for (const [i, { model }] of stage.servers.entries()) {
       const tree = model.databases.get(databaseName(SCHOOL, space))?.docs.get(id);
       const names = tree && winnerOf(tree)?.attachments;
-      for (const name of ['thumb', 'picture']) if (!names?.get(name)) failures.push(`server ${i}: ${id} has no ${name}`);
+      for (const name of ['thumb', 'picture'])
+        if (!names?.get(name)) failures.push(`server ${i}: ${id} has no ${name}`);
     }
   }
   return failures;
@@ -204,7 +214,9 @@ export async function check(stage: Stage): Promise<string[]> {
   for (const device of stage.devices) {
     for (const space of spacesOf(device)) failures.push(...(await checkSpace(stage, device, space)));
     const docs = new Map((await allDocs(device)).map((row) => [row.id, row.doc]));
-    const lost = stage.ledger.lostIn(docs).filter((text) => device.isOffice || !/^(history:)?studentNumber:/.test(text));
+    const lost = stage.ledger
+      .lostIn(docs)
+      .filter((text) => device.isOffice || !/^(history:)?studentNumber:/.test(text));
     for (const text of lost) failures.push(`${device.name}: lost ${text}`);
   }
   return failures.filter(isDefined);

@@ -59,7 +59,8 @@ export function createLedger(): Ledger {
       if (!doc) return;
       const registers = readRegisters(doc);
       for (const [path, { stamp }] of registers)
-        if (paths.some((written) => path === written || path.startsWith(`${written}.`))) replacedAt(id, path).add(stamp);
+        if (paths.some((written) => path === written || path.startsWith(`${written}.`)))
+          replacedAt(id, path).add(stamp);
     },
     removed: (id) => void gone.add(id),
     lostIn: (docs) => {

@@ -139,7 +139,11 @@ export function createLineFetch(
           tell(`→ ${reply.status}${mishap ? ` (${mishap})` : ''}`);
           const given = reply.headers?.['set-cookie']?.split(';')[0];
           if (given && isCookie) jar.cookie = given;
-          const headers = { 'content-type': 'application/json', ...reply.headers, date: new Date(server.clock()).toUTCString() };
+          const headers = {
+            'content-type': 'application/json',
+            ...reply.headers,
+            date: new Date(server.clock()).toUTCString(),
+          };
           end(() => resolve(answerOf(reply.status, headers, async () => pieces.shift() ?? 'end')));
         });
       };

@@ -39,7 +39,7 @@ export function createModelFetch(
     const bytes = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : new Uint8Array(reply.body);
     return new Response(request.method === 'HEAD' ? null : bytes, {
       status: reply.status,
-      headers: { 'content-type': 'application/json', ...reply.headers },
+      headers: { date: new Date(model.now()).toUTCString(), 'content-type': 'application/json', ...reply.headers },
     });
   };
 }

@@ -41,7 +41,8 @@ export function writeOutside(stage: Stage, step: Extract<Step, { do: 'outside' }
   const body = winner && !winner.isDeleted ? winner.body : undefined;
   const n = stage.next();
   stage.note(`curl ${step.what} ${id} n${n}`);
-  const field = space === 'main' ? (id.startsWith('garden') ? 'name' : 'village') : id.startsWith('kite') ? 'tail' : 'summary';
+  const field =
+    space === 'main' ? (id.startsWith('garden') ? 'name' : 'village') : id.startsWith('kite') ? 'tail' : 'summary';
   switch (step.what) {
     case 'field':
     case 'unstamped': {
@@ -80,7 +81,13 @@ export function writeOutside(stage: Stage, step: Extract<Step, { do: 'outside' }
       if (!from?.body) return;
       const doc = docOf(id, from.body);
       const time = stage.world.now() + (step.with - 1) * 3_600_000;
-      const made = edit(doc, { _id: id, type: doc.type, v: 1 }, { [field]: `叶${n}` }, { time, counter: n }, 'othernod');
+      const made = edit(
+        doc,
+        { _id: id, type: doc.type, v: 1 },
+        { [field]: `叶${n}` },
+        { time, counter: n },
+        'othernod',
+      );
       if (!made) return;
       const register = readRegisters(doc).get(field);
       if (register) stage.ledger.sees(id, doc, [field]);

@@ -44,7 +44,14 @@ export type OutsideKind = (typeof OUTSIDE)[number];
 
 export type Plan = {
   seed: number;
-  devices: { isOffice: boolean; server: number; isSameOrigin: boolean; clockOff: number; isHidden: boolean; tabs: number }[];
+  devices: {
+    isOffice: boolean;
+    server: number;
+    isSameOrigin: boolean;
+    clockOff: number;
+    isHidden: boolean;
+    tabs: number;
+  }[];
   servers: number;
   steps: Step[];
 };
@@ -63,7 +70,12 @@ function drawLine(random: Random, device: number): Step {
   const trouble = random.pick([0, 0, 0.05, 0.15, 0.4]);
   const count = random.int(1, 4);
   const mishaps = Array.from({ length: count }, () => random.pick(MISHAPS));
-  const latency = random.pick<[number, number]>([[1, 5], [20, 80], [300, 900], [2_000, 9_000]]);
+  const latency = random.pick<[number, number]>([
+    [1, 5],
+    [20, 80],
+    [300, 900],
+    [2_000, 9_000],
+  ]);
   return { do: 'line', device, isCut, trouble, mishaps, latency };
 }
 
@@ -90,18 +102,39 @@ export function drawPlan(seed: number): Plan {
     const server = random.int(0, servers - 1);
     const dice = random.next();
     if (dice < 0.42)
-      return { do: 'edit', device, tab: random.int(0, 1), what: random.pick(EDITS), on: random.int(0, 3), with: random.int(0, 3) };
+      return {
+        do: 'edit',
+        device,
+        tab: random.int(0, 1),
+        what: random.pick(EDITS),
+        on: random.int(0, 3),
+        with: random.int(0, 3),
+      };
     if (dice < 0.6)
-      return { do: 'wait', ms: random.pick([0, 20, 200, 200, 700, 2_000, 2_000, 2_000, 20_000, random.chance(0.3) ? 400_000 : 40_000]) };
+      return {
+        do: 'wait',
+        ms: random.pick([0, 20, 200, 200, 700, 2_000, 2_000, 2_000, 20_000, random.chance(0.3) ? 400_000 : 40_000]),
+      };
     if (dice < 0.68) return { do: 'wake', device, reason: random.pick(['look', 'hidden', 'shown', 'now']) };
     if (dice < 0.76) return drawLine(random, device);
-    if (dice < 0.85) return { do: 'kill', device, after: random.int(0, random.pick([10, 60, 300])), tabs: random.chance(0.1) ? 2 : 1 };
+    if (dice < 0.85)
+      return { do: 'kill', device, after: random.int(0, random.pick([10, 60, 300])), tabs: random.chance(0.1) ? 2 : 1 };
     if (dice < 0.88) return { do: 'clock', device, off: clockFault(random) };
     if (dice < 0.89) return { do: 'tab', device };
-    if (dice < 0.9) return random.chance(0.5) ? { do: 'undo', device } : { do: 'person', device, who: random.int(0, 2) };
+    if (dice < 0.9)
+      return random.chance(0.5) ? { do: 'undo', device } : { do: 'person', device, who: random.int(0, 2) };
     if (servers > 1 && dice < 0.94) return random.chance(0.8) ? { do: 'replicate' } : { do: 'move', device, server };
     if (hasServerFaults && dice < 0.97) {
-      const what = random.pick(['down', 'up', 'restart', 'backup', 'backup', 'restore', 'restore', 'recreate'] as const);
+      const what = random.pick([
+        'down',
+        'up',
+        'restart',
+        'backup',
+        'backup',
+        'restore',
+        'restore',
+        'recreate',
+      ] as const);
       return { do: 'server', server, what, space: random.int(0, 2) };
     }
     if (hasOutside)

@@ -21,7 +21,11 @@ export const ACCOUNTS = {
 /** What the school has before the story begins. */
 const FIRST: readonly { id: string; space: Space; patch: Patch }[] = [
   { id: 'term:2026-1', space: 'main', patch: { start: '2026-09-01', end: '2027-01-20' } },
-  { id: 'student:lin', space: 'main', patch: { name: '林小满', village: '上坪', guardian: { name: '林大山', phone: '1' } } },
+  {
+    id: 'student:lin',
+    space: 'main',
+    patch: { name: '林小满', village: '上坪', guardian: { name: '林大山', phone: '1' } },
+  },
   { id: 'student:wang', space: 'main', patch: { name: '王芒种', village: '下坪' } },
   { id: 'garden:1', space: 'main', patch: { name: '菜园', beds: { a: '萝卜', b: '白菜' } } },
   {
@@ -49,7 +53,13 @@ export function makeSpace(model: CouchModel, space: Space, identity: string): vo
 
 export function fillSchool(model: CouchModel): void {
   for (const { id, space, patch } of FIRST) {
-    const made = edit(undefined, { _id: id, type: typeOf(id), v: 1 }, patch, { time: START - 86_400_000, counter: 0 }, 'ancestor');
+    const made = edit(
+      undefined,
+      { _id: id, type: typeOf(id), v: 1 },
+      patch,
+      { time: START - 86_400_000, counter: 0 },
+      'ancestor',
+    );
     const { _id, ...body } = made?.doc ?? ({ _id: id } as Doc);
     const db = model.databases.get(databaseName(SCHOOL, space));
     if (db) writeDocument(db, _id, undefined, body, false, () => new Map());

@@ -42,7 +42,7 @@ export const playSeed = (seed: number): Promise<Outcome> => playPlan(drawPlan(se
 export async function shorten(plan: Plan): Promise<Plan> {
   let shortest = plan;
   for (let size = Math.ceil(plan.steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < shortest.steps.length; ) {
+    for (let from = 0; from < shortest.steps.length;) {
       const steps = [...shortest.steps.slice(0, from), ...shortest.steps.slice(from + size)];
       const tried = { ...shortest, steps };
       if ((await playPlan(tried)).failures.length > 0) shortest = tried;

@@ -51,7 +51,10 @@ function createServer(world: World, random: Random): Server {
 export function replicateAll({ servers }: Stage): void {
   const [a, b] = servers;
   if (!a || !b) return;
-  for (const [from, to] of [[a, b], [b, a]] as const)
+  for (const [from, to] of [
+    [a, b],
+    [b, a],
+  ] as const)
     for (const [name, db] of from.model.databases) {
       const target: CouchDatabase | undefined = to.model.databases.get(name);
       if (target && name.startsWith(SCHOOL)) replicate(db, target);
@@ -66,7 +69,7 @@ export function createStage(plan: Plan): Stage {
   const note: LineNote = (text) => {
     trace.push(`${((world.now() - START) / 1000).toFixed(3)} ${text}`);
     // A story that goes wrong for hours must not fill the memory.
-    if (trace.length > 4_000) trace.splice(0, 2_000);
+    if (trace.length > 4_000) trace.splice(1_000, 1_000);
   };
   const servers = Array.from({ length: plan.servers }, (_, i) => createServer(world, random.fork(`server${i}`)));
   const [first] = servers;

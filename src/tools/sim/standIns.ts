@@ -45,7 +45,8 @@ function copyOf(value: unknown): unknown {
   for (const name of Object.keys(value)) {
     const inner = (value as Record<string, unknown>)[name];
     // A key of that name is data like any other.
-    if (name === '__proto__') Object.defineProperty(copy, name, { value: copyOf(inner), enumerable: true, configurable: true, writable: true });
+    if (name === '__proto__')
+      Object.defineProperty(copy, name, { value: copyOf(inner), enumerable: true, configurable: true, writable: true });
     else copy[name] = copyOf(inner);
   }
   return copy;

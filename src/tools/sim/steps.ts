@@ -86,7 +86,13 @@ export async function doStep(stage: Stage, step: Step): Promise<void> {
         });
       return;
     case 'line':
-      if (device) Object.assign(device.line, { isCut: step.isCut, trouble: step.trouble, mishaps: step.mishaps, latency: step.latency });
+      if (device)
+        Object.assign(device.line, {
+          isCut: step.isCut,
+          trouble: step.trouble,
+          mishaps: step.mishaps,
+          latency: step.latency,
+        });
       return;
     case 'kill':
       if (!device) return;
