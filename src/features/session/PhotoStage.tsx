@@ -33,9 +33,7 @@ function Coming({ picture: { coming, stop } }: { picture: Picture }) {
         label={t('session.photoLoading')}
         {...(coming ? { done: Math.ceil(coming.got / 1000), total: Math.ceil(coming.of / 1000), unit: 'KB' } : {})}
       />
-      <Button onClick={stop}>
-        {t('session.photoCancel')}
-      </Button>
+      <Button onClick={stop}>{t('session.photoCancel')}</Button>
     </div>
   );
 }
@@ -54,9 +52,7 @@ function Kept({ photo, picture: { state, fetch } }: { photo: string; picture: Pi
   return (
     <div class="photo-viewer-missing">
       <p role="status">{facts && wordsOf(state, facts)}</p>
-      <Button onClick={fetch}>
-        {t(isOffered ? 'session.photoFetch' : 'session.photoAgain')}
-      </Button>
+      <Button onClick={fetch}>{t(isOffered ? 'session.photoFetch' : 'session.photoAgain')}</Button>
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function usePicture(photo: string, name: Name, isWanted = true): Picture 
     if (!isMissing || !isWanted || served === undefined || askedFor.current === key) return;
     askedFor.current = key;
     ask(false);
-  }, [isMissing, isWanted, key]);
+  }, [isMissing, isWanted, served, key]);
   // What could not be had without network is asked for again once it is back.
   useEffect(() => {
     if (!isMissing || answer !== 'offline') return;
