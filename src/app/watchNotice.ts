@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { YingchuangDatabase } from '../db/database';
 import { createStore } from '../ui/store';
-import { readWitness } from '../ui/witness';
+import { readLost, readWitness } from '../ui/witness';
 
 /** A notice of `watch`, with the code that paints it: the first visit does without both. */
 export const watchNotice = createStore<ComponentType | undefined>(undefined);
@@ -19,5 +19,5 @@ export function startWatch(db: YingchuangDatabase): void {
       () => undefined,
     );
   };
-  setTimeout(begin, readWitness() ? SOON : LATER);
+  setTimeout(begin, (readWitness() ?? readLost()) ? SOON : LATER);
 }

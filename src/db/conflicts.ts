@@ -27,8 +27,19 @@ export async function listConflicts(db: YingchuangDatabase): Promise<FoundConfli
       ? conflictsOf(row.doc, byOwner.get(row.id) ?? []).map((one) => ({ ...one, record: row.doc, space: row.space }))
       : [],
   );
+  await addBeaten(db, found);
   const isMine = found.length > 0 ? await whoseOf(db) : () => false;
   return found.filter(({ record }) => isMine(record)).sort((a, b) => (latestOf(a) > latestOf(b) ? -1 : 1));
+}
+
+/** A value that was swapped for another is shown beside what took its place; a swap keeps it as a correction. */
+async function addBeaten(db: YingchuangDatabase, found: readonly FoundConflict[]): Promise<void> {
+  const swapped = found.flatMap((one) => (one.beaten === undefined ? [] : [{ one, stamp: one.beaten }]));
+  const rows = await db.docs.bulkGet(swapped.map(({ one, stamp }) => `history:${one.doc}:${one.path}:${stamp}`));
+  for (const [i, { one, stamp }] of swapped.entries()) {
+    const value = rows[i]?.doc['value'];
+    if (Array.isArray(value)) one.losers.unshift({ id: rows[i]?.id ?? '', value: value[0] as unknown, stamp });
+  }
 }
 
 /** How many wait for this person. */

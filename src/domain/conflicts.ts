@@ -22,6 +22,8 @@ export type Conflict = {
   state: ConflictState;
   /** Who settled it and when. */
   settledBy: Stamp;
+  /** For one that was swapped: the stamp of the value that had to go, which the history keeps as a correction. */
+  beaten?: Stamp;
 };
 
 type Kept = Loser & { replacedBy: Stamp; settled: { chosen: Stamp | null; stamp: Stamp } | undefined };
@@ -94,6 +96,20 @@ export function conflictsOf(doc: Doc, histories: readonly Doc[]): Conflict[] {
     const losers = all
       .map(({ id, value, stamp }) => ({ id, value, stamp }))
       .sort((a, b) => (a.stamp > b.stamp ? -1 : 1));
-    return [{ doc: doc._id, type: doc.type, path, rule, now, losers, state, settledBy }];
+    const chosen = all.find((one) => state === 'swapped' && all.some((other) => other.settled?.chosen === one.stamp));
+    return [
+      {
+        doc: doc._id,
+        type: doc.type,
+        path,
+        rule,
+        now,
+        // What a person put in its place is no loser any more.
+        losers: losers.filter(({ id }) => id !== chosen?.id),
+        state,
+        settledBy,
+        ...(chosen ? { beaten: winnerOver(chosen.replacedBy, all) } : {}),
+      },
+    ];
   });
 }

@@ -36,7 +36,9 @@ describe('a conflict', () => {
     const [conflict] = await listConflicts(db);
     const swapped = await swapConflict(db, conflict!, conflict!.losers[0]!, '两台手机同时改过');
     expect(await markOf(db)).toEqual({ a: { state: 'absent' } });
-    expect(await listConflicts(db)).toMatchObject([{ state: 'swapped' }]);
+    expect(await listConflicts(db)).toMatchObject([
+      { state: 'swapped', now: { value: { state: 'absent' } }, losers: [{ value: { state: 'leave' } }] },
+    ]);
     expect(await countOpenConflicts(db)).toBe(0);
     const kept = await db.docs.get(`history:${SESSION}:marks.a:${conflict!.now.stamp}`);
     expect(kept?.doc).toMatchObject({ value: [{ state: 'leave' }], kind: 'correction', reason: '两台手机同时改过' });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { undo } from '../../db/commit';
 import { keepConflict, swapConflict, type FoundConflict, type Settled } from '../../db/conflicts';
@@ -18,7 +19,7 @@ import { registerText } from './registerText';
 
 /** One field that two phones wrote at the same time: what holds, what was not taken, and the two ways to settle it. */
 export function ConflictCard({ conflict, view }: { conflict: FoundConflict; view: ConflictsView }) {
-  const { type, path, record, rule, now, losers, state, settledBy } = conflict;
+  const { type, path, record, rule, now, losers, state } = conflict;
   const [isBusy, setBusy] = useState(false);
   const settle = async (run: () => Promise<Settled>, text: string): Promise<void> => {
     setBusy(true);
@@ -44,50 +45,58 @@ export function ConflictCard({ conflict, view }: { conflict: FoundConflict; view
         {page === undefined ? <strong>{name}</strong> : <a href={page}>{name}</a>}
       </div>
       <h2>{fieldText(type, path, view.names)}</h2>
-      <dl>
-        <Value words={t('conflicts.holds')} path={path} value={now.value} stamp={now.stamp} view={view} holds />
+      <div class="conflict-values">
+        <Value words={t('conflicts.holds')} path={path} {...now} view={view} holds>
+          {isOpen && (
+            <Button
+              icon="check"
+              disabled={isBusy}
+              onClick={() => void settle(() => keepConflict(db, conflict), t('conflicts.kept'))}
+            >
+              {t(rule === 'entry' ? 'conflicts.seen' : 'conflicts.keep')}
+            </Button>
+          )}
+        </Value>
         {losers.map((loser) => (
-          <div key={loser.id} class="conflict-loser">
-            <Value words={t('conflicts.notTaken')} path={path} value={loser.value} stamp={loser.stamp} view={view} />
+          <Value key={loser.id} words={t('conflicts.notTaken')} path={path} {...loser} view={view}>
             {isOpen && rule === 'person' && (
-              <Button icon="undo" disabled={isBusy} onClick={() => void swap(loser)}>
+              <Button icon="sort" disabled={isBusy} onClick={() => void swap(loser)}>
                 {t('conflicts.swap')}
               </Button>
             )}
-          </div>
+          </Value>
         ))}
-      </dl>
+      </div>
       {rule === 'entry' && <p class="yc-meta">{t('conflicts.entry')}</p>}
-      {isOpen ? (
-        <Button
-          kind="primary"
-          icon="check"
-          disabled={isBusy}
-          onClick={() => void settle(() => keepConflict(db, conflict), t('conflicts.kept'))}
-        >
-          {t(rule === 'entry' ? 'conflicts.seen' : 'conflicts.keep')}
-        </Button>
-      ) : (
-        <p class="yc-meta">
-          {state === 'later'
-            ? t('conflicts.later')
-            : `${t(state === 'swapped' ? 'conflicts.wasSwapped' : 'conflicts.wasKept')} · ${authorText(settledBy, view.authors.get(settledBy))}`}
-        </p>
-      )}
+      {!isOpen && <p class="yc-meta">{settledText(conflict, view)}</p>}
     </li>
   );
 }
 
-type ValueProps = { words: string; path: string; value: unknown; stamp: Stamp; view: ConflictsView; holds?: true };
+function settledText({ state, settledBy }: FoundConflict, view: ConflictsView): string {
+  if (state === 'later') return t('conflicts.later');
+  const words = t(state === 'swapped' ? 'conflicts.wasSwapped' : 'conflicts.wasKept');
+  return `${words} · ${authorText(settledBy, view.authors.get(settledBy))}`;
+}
 
-function Value({ words, path, value, stamp, view, holds }: ValueProps) {
+type ValueProps = {
+  words: string;
+  path: string;
+  value: unknown;
+  stamp: Stamp;
+  view: ConflictsView;
+  holds?: true;
+  children?: ComponentChildren;
+};
+
+/** One of the values: what it says, who wrote it where and when, and what may be done with it. */
+function Value({ words, path, value, stamp, view, holds, children }: ValueProps) {
   return (
     <div class={holds ? 'conflict-value conflict-holds' : 'conflict-value'}>
-      <dt>{words}</dt>
-      <dd>
-        <span>{valueText(path, value, view.names)}</span>
-        <small>{authorText(stamp, view.authors.get(stamp))}</small>
-      </dd>
+      <small>{words}</small>
+      <p>{valueText(path, value, view.names)}</p>
+      <small>{authorText(stamp, view.authors.get(stamp))}</small>
+      {children}
     </div>
   );
 }

@@ -14,17 +14,15 @@ export function OverdrawnCard({ overdrawn, view }: { overdrawn: Overdrawn; view:
         <Chip tone="bad">{registerText(type)}</Chip>
       </div>
       <h2>{t('conflicts.overdrawn', { name: view.names.get(`item:${account}`) ?? account, n: short })}</h2>
-      <dl>
+      <div class="conflict-values">
         {entries.map(({ id, amount, stamp }) => (
           <div key={id} class="conflict-value">
-            <dt>{t('conflicts.givenOut')}</dt>
-            <dd>
-              <span>{-amount}</span>
-              <small>{authorText(stamp, view.authors.get(stamp))}</small>
-            </dd>
+            <small>{t('conflicts.givenOut')}</small>
+            <p>{-amount}</p>
+            <small>{authorText(stamp, view.authors.get(stamp))}</small>
           </div>
         ))}
-      </dl>
+      </div>
       <p class="yc-meta">{t('conflicts.overdrawnNext')}</p>
     </li>
   );

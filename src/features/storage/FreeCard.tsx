@@ -48,9 +48,10 @@ export function FreeCard({ pictures, onFreed }: { pictures: PictureUsage; onFree
             </div>
           </>
         ) : (
-          <p class="yc-meta">
-            {t('storage.freeNone')}. {t('storage.freeNoneText')}
-          </p>
+          <>
+            <p>{t('storage.freeNone')}</p>
+            <p class="yc-meta">{t('storage.freeNoneText')}</p>
+          </>
         )}
         <List label={t('settings.more')}>
           <ListItem

@@ -27,7 +27,7 @@ export function LostPage() {
       <div class="yc-page yc-storage">
         {lost ? (
           <>
-            <Card tone="seal" title={t('storage.lostTitle')}>
+            <Card tone="seal">
               <p>{t('storage.lostText', { day: dateWord(dayOf(new Date(lost.at))), n: lost.docs })}</p>
             </Card>
             <Unsent lost={lost} />

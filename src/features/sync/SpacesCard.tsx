@@ -12,7 +12,7 @@ export function SpacesCard({ spaces, running }: { spaces: SpaceState[]; running:
   if (spaces.length === 0) return null;
   return (
     <Card title={t('sync.spaces')}>
-      <ul class="yc-sync-spaces" role="list">
+      <ul class="yc-sync-rows" role="list">
         {spaces.map(({ space, pulledAt, pushedAt, problem }) => (
           <li key={space}>
             <strong>{spaceText(space)}</strong>

@@ -83,7 +83,6 @@ function Overview({ overview, version }: { overview: SyncOverview; version: stri
       )}
       {isRefused && <ParkedCard parked={parked} photos={parkedPhotos} />}
       {unreadable.length > 0 && <UnreadableCard items={unreadable} />}
-      <PhotosCard />
       {waitingTotal > 0 ? (
         <WaitingCard overview={overview} />
       ) : (
@@ -94,6 +93,7 @@ function Overview({ overview, version }: { overview: SyncOverview; version: stri
           </Card>
         )
       )}
+      <PhotosCard />
     </Halves>
   );
 }
