@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'fflate';
 import { crc32 } from './crc32';
-import { readPack, TooMuch } from './packRead';
+import { createPackReader, TooMuch } from './packRead';
 import { writePack } from './packWrite';
 import { fail, ok, type Result } from './result';
 
@@ -52,11 +52,14 @@ export function startsLikePack(bytes: Uint8Array): boolean {
   return MAGIC.every((byte, i) => i >= bytes.length || bytes[i] === byte);
 }
 
-/**
- * Reads what `packDocs` made. The objects are whatever was packed: every one has still to be read by its schema
- * (`readDoc`). Never throws, whatever the bytes are.
- */
-export function unpackDocs(bytes: Uint8Array, limits: PackLimits): Result<Record<string, unknown>[], PackFailure> {
+/** A pack that is being read: the next so many of its objects, none when all were taken. */
+export type OpenPack = {
+  count: number;
+  take: (most: number) => Result<Record<string, unknown>[], PackFailure>;
+};
+
+/** Opens what `packDocs` made, to be read piece by piece: the sum over all of it is right already. Never throws. */
+export function openPack(bytes: Uint8Array, limits: PackLimits): Result<OpenPack, PackFailure> {
   if (bytes.length < HEAD || !startsLikePack(bytes)) return fail({ type: 'notPack' });
   const version = bytes[3] ?? 0;
   if (version !== VERSION) return fail({ type: 'newer', version });
@@ -71,14 +74,39 @@ export function unpackDocs(bytes: Uint8Array, limits: PackLimits): Result<Record
   if (count > limits.docs || unpacked > limits.bytes) return fail({ type: 'tooLarge' });
   const end = bytes.length - raw - random;
   if (end < HEAD) return fail({ type: 'damaged' });
-  try {
+  return guarded(() => {
     // The room is made beforehand: what swells beyond it is stopped there.
     const packable = inflateSync(bytes.subarray(HEAD, end), { out: new Uint8Array(unpacked) });
     const blocks = { packable, raw: bytes.subarray(end, end + raw), random: bytes.subarray(end + raw) };
-    return ok(readPack(blocks, count, limits.bytes));
+    const next = createPackReader(blocks, limits.bytes);
+    let left = count;
+    return {
+      count,
+      take: (most) =>
+        guarded(() => {
+          const docs: Record<string, unknown>[] = [];
+          for (; left > 0 && docs.length < most; left -= 1) docs.push(next());
+          return docs;
+        }),
+    };
+  });
+}
+
+function guarded<T>(work: () => T): Result<T, PackFailure> {
+  try {
+    return ok(work());
   } catch (error) {
     if (error instanceof TooMuch) return fail({ type: 'tooLarge' });
     // Damage, or what fflate and TextDecoder throw: bytes that no `packDocs` made, though their sum is right.
     return fail({ type: 'damaged' });
   }
+}
+
+/**
+ * Reads what `packDocs` made. The objects are whatever was packed: every one has still to be read by its schema
+ * (`readDoc`). Never throws, whatever the bytes are.
+ */
+export function unpackDocs(bytes: Uint8Array, limits: PackLimits): Result<Record<string, unknown>[], PackFailure> {
+  const opened = openPack(bytes, limits);
+  return opened.ok ? opened.value.take(opened.value.count) : opened;
 }

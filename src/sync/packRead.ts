@@ -37,19 +37,17 @@ type Reader = { model: Model; bits: Bits; left: number };
 /** There is more than there may be. Only thrown inside `unpackDocs`. */
 export class TooMuch extends Error {}
 
-/** Reads `count` objects; throws `Damage`, or `TooMuch` when they grow beyond `most` (bytes, about). */
-export function readPack(blocks: Blocks, count: number, most: number): Record<string, unknown>[] {
+/** Reads one object after the other; throws `Damage`, or `TooMuch` when all together grow beyond `most` (bytes, about). */
+export function createPackReader(blocks: Blocks, most: number): () => Record<string, unknown> {
   const columns = openColumns(blocks);
   const reader: Reader = { model: createModel(columns), bits: openBits(columns.random), left: most };
-  const docs: Record<string, unknown>[] = [];
-  for (let i = 0; i < count; i++) {
+  return () => {
     beginDocument(reader.model);
     const root = rootOf(reader.model, takeWord(reader, reader.model.names));
     const doc = takeValue(reader, root);
     if (typeof doc !== 'object' || doc === null || Array.isArray(doc)) throw new Damage('document');
-    docs.push(doc as Record<string, unknown>);
-  }
-  return docs;
+    return doc as Record<string, unknown>;
+  };
 }
 
 function spend(reader: Reader, amount: number): void {

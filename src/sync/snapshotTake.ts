@@ -3,7 +3,7 @@ import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
 import { isOurs, revOf, sortRaw, textOf, type Raw, type Seq } from './answers';
 import type { CouchFailure } from './couch';
-import { startsLikePack, unpackDocs } from './pack';
+import { openPack, startsLikePack, type OpenPack } from './pack';
 import { pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
 import { countOf, readFile, type SnapshotFile } from './snapshotNote';
@@ -17,8 +17,8 @@ const CHUNK = 1_000;
 /** Begun anew so often because the server cannot go on in the middle: page by page is the better way on such a line. */
 const MOST_TRIES = 3;
 
-/** What the snapshot brings beside its documents: ids that must be fetched one by one. */
-type Unpacked = { raws: Raw[]; apart: string[] };
+/** A snapshot that may be read, and the ids that must be fetched one by one beside it. */
+type Opened = { pack: OpenPack; apart: string[] };
 
 /**
  * Brings a snapshot and stores it, the place it was taken at with the last of it. A cut loses a few seconds of what came;
@@ -40,13 +40,13 @@ export async function takeSnapshot(
   ]);
   if (!bytes.ok) return isAboutFile(bytes.failure) ? ok(undefined) : bytes;
   if (!there.ok) return there;
-  const unpacked = bytes.value && isFrom(there.value, file.since) ? read(bytes.value, file) : undefined;
-  if (!unpacked) {
+  const opened = bytes.value && isFrom(there.value, file.since) ? open(bytes.value, file) : undefined;
+  const stored = opened ? await store(deps, opened, file.since) : ok(false);
+  if (!stored.ok) return stored;
+  if (!stored.value) {
     await refuse(db, space, file.name);
     return ok(undefined);
   }
-  const stored = await store(deps, unpacked, file.since);
-  if (!stored.ok) return stored;
   await forgetSnapshot(db, space);
   return ok(file.since);
 }
@@ -125,28 +125,51 @@ async function bring(
   return ok(parts.length() === file.length ? parts.whole() : undefined);
 }
 
-/** Reads the packed documents and makes sure that they are the ones the note speaks of; undefined if not. */
-function read(bytes: Uint8Array, file: SnapshotFile): Unpacked | undefined {
-  const unpacked = unpackDocs(bytes, { docs: MOST.docs, bytes: MOST.unpacked });
-  if (!unpacked.ok) return undefined;
-  const [head, ...raws] = unpacked.value;
+/** Opens the pack and makes sure that it is the one the note speaks of; undefined if not. */
+function open(bytes: Uint8Array, file: SnapshotFile): Opened | undefined {
+  const opened = openPack(bytes, { docs: MOST.docs, bytes: MOST.unpacked });
+  if (!opened.ok) return undefined;
+  const pack = opened.value;
+  const first = pack.take(1);
+  const head = first.ok ? first.value[0] : undefined;
   const inside = readFile({ ...(isPlainObject(head?.['file']) ? head['file'] : {}), length: file.length });
   if (!inside || inside.name !== file.name || inside.identity !== file.identity) return undefined;
-  if (String(inside.since) !== String(file.since) || inside.count !== raws.length) return undefined;
+  if (String(inside.since) !== String(file.since) || inside.count !== pack.count - 1) return undefined;
   const apart = head?.['apart'];
-  if (!Array.isArray(apart) || !apart.every((id) => typeof id === 'string')) return undefined;
-  if (!raws.every((raw) => isOurs(textOf(raw['_id'])) && /^\d+-./.test(revOf(raw)))) return undefined;
-  return { raws, apart };
+  return Array.isArray(apart) && apart.every((id) => typeof id === 'string') ? { pack, apart } : undefined;
 }
 
-/** Stores everything; the checkpoint moves with the last of it, so that a kill before the end begins anew. */
-async function store(deps: SpaceDeps, { raws, apart }: Unpacked, since: Seq): Promise<Result<void, CouchFailure>> {
-  for (let from = 0; from < raws.length; from += CHUNK) {
-    const pulled = sortRaw(raws.slice(from, from + CHUNK), [], new Map());
-    const left = raws.length - Math.min(raws.length, from + CHUNK);
-    const isLast = left === 0 && apart.length === 0;
-    const { stored } = await storePulled(deps.db, deps.space, pulled, isLast ? since : undefined);
-    deps.onStored(stored, left + apart.length);
+/**
+ * Stores everything, the next documents unpacked while the last ones are written. The checkpoint moves with the last of it,
+ * so that a kill before the end begins anew. False if what comes is no document of a server: those before it are as good as
+ * pulled, and a plain pull brings the rest.
+ */
+async function store(deps: SpaceDeps, { pack, apart }: Opened, since: Seq): Promise<Result<boolean, CouchFailure>> {
+  let storing: Promise<void> = Promise.resolve();
+  let left = pack.count - 1;
+  const write = async (raws: Raw[], before: Promise<void>): Promise<void> => {
+    const pulled = sortRaw(raws, [], new Map());
+    left -= raws.length;
+    const rest = left + apart.length;
+    await before;
+    const { stored } = await storePulled(deps.db, deps.space, pulled, rest === 0 ? since : undefined);
+    deps.onStored(stored, rest);
+  };
+  for (;;) {
+    const raws = pack.take(CHUNK);
+    const isGood = raws.ok && raws.value.every((raw) => isOurs(textOf(raw['_id'])) && /^\d+-./.test(revOf(raw)));
+    if (!isGood || raws.value.length === 0) {
+      await storing;
+      if (!isGood) return ok(false);
+      break;
+    }
+    // Two writes at most: the one under way, and the one that waits for it.
+    const before = storing;
+    storing = write(raws.value, before);
+    // Found where it is awaited.
+    storing.catch(() => undefined);
+    await before;
   }
-  return apart.length > 0 ? pullDocs(deps, apart, [], since) : ok(undefined);
+  const fetched = apart.length > 0 ? await pullDocs(deps, apart, [], since) : ok(undefined);
+  return fetched.ok ? ok(true) : fetched;
 }
