@@ -1,5 +1,6 @@
 import { t } from '../i18n';
 import { href } from '../ui/navigate';
+import type { SyncFigures } from '../ui/syncFigures';
 import './SyncStrip.css';
 
 export interface StripStatus {
@@ -8,7 +9,7 @@ export interface StripStatus {
   pending: number;
   /** HH:mm of the last round that ended well. */
   time?: string | undefined;
-  progress?: { done: number; total?: number | undefined } | undefined;
+  progress?: SyncFigures | undefined;
   /** Things that wait for a person. */
   attention?: number | undefined;
 }
@@ -22,9 +23,10 @@ export function stripText(status: StripStatus): string {
     case 'waiting':
       return pending > 0 ? t('shell.stripWaitingPending', { n: pending }) : t('shell.stripWaiting');
     case 'syncing': {
-      if (!progress) return t('shell.stripSyncing');
-      const figures = progress.total === undefined ? progress.done : `${progress.done}/${progress.total}`;
-      return `${t('shell.stripSyncing')} ${figures}`;
+      if (progress?.done === undefined) return t('shell.stripSyncing');
+      const { done, total, unit } = progress;
+      const figures = total === undefined ? done : `${done}/${total}`;
+      return `${t('shell.stripSyncing')} ${figures}${unit ? ` ${unit}` : ''}`;
     }
     case 'synced':
       return time === undefined ? t('shell.stripSynced') : t('shell.stripSyncedAt', { time });

@@ -1,5 +1,6 @@
 import { timeOf } from '../domain/dates';
 import type { SyncState } from '../domain/syncState';
+import { syncFigures } from '../ui/syncFigures';
 import type { StripStatus } from './SyncStrip';
 
 /** What the strip is made of: counts of this device, and the sync worker's own account of itself. */
@@ -18,8 +19,7 @@ export function stripStatus({ isJoined, pending, attention, sync, isOnline }: St
   if (sync?.problem?.type === 'signIn') return { state: 'signIn', pending };
   if (sync?.problem?.type === 'otherServer') return { state: 'attention', pending, attention: attention + 1 };
   if (sync?.running && isOnline) {
-    const progress = sync.done === undefined ? undefined : { done: sync.done, total: sync.total };
-    return { state: 'syncing', pending, progress };
+    return { state: 'syncing', pending, progress: syncFigures(sync) };
   }
   if (attention > 0) return { state: 'attention', pending, attention };
   // A clock that is wrong is told elsewhere; it holds nothing up.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stripStatus, type StripFacts } from '../../src/app/stripStatus';
+import { stripText } from '../../src/app/SyncStrip';
 
 const joined: StripFacts = { isJoined: true, pending: 0, attention: 0, sync: undefined, isOnline: true };
 const done = { running: false, finishedAt: Date.UTC(2026, 10, 24, 8, 31) };
@@ -21,5 +22,13 @@ describe('the strip', () => {
     ['says when everything was last sent', { sync: done }, 'synced'],
   ])('%s', (_, facts, state) => {
     expect(stripStatus({ ...joined, ...facts }).state).toBe(state);
+  });
+
+  it('counts kilobytes while the school comes in one piece, and documents after that', () => {
+    const loading = { done: 41_200, total: 61_900 };
+    const coming = stripStatus({ ...joined, sync: { running: true, done: 0, total: 1, loading } });
+    expect(stripText(coming)).toMatch(/ 42\/62 KB$/);
+    expect(stripText(stripStatus({ ...joined, sync: { running: true, done: 3, total: 9 } }))).toMatch(/ 3\/9$/);
+    expect(stripText(stripStatus({ ...joined, sync: { running: true } }))).not.toMatch(/\d/);
   });
 });

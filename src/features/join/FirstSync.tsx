@@ -7,6 +7,7 @@ import { href } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
 import { problemText } from '../../ui/problemText';
 import { Progress } from '../../ui/Progress';
+import { syncFigures } from '../../ui/syncFigures';
 import { useLive } from '../../ui/useLive';
 import { readFirstSync } from './join.queries';
 
@@ -26,7 +27,7 @@ export function FirstSync({ school }: { school: string }) {
           </Card>
         ) : (
           <Card title={t('join.progress')}>
-            <Progress label={t('join.progress')} done={state?.done} total={state?.total} />
+            <Progress label={t('join.progress')} {...(state ? syncFigures(state) : {})} />
             <p class="yc-meta">{t('join.progressWait')}</p>
           </Card>
         )}

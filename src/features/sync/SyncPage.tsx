@@ -14,6 +14,7 @@ import { href } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
 import { problemText } from '../../ui/problemText';
 import { Progress } from '../../ui/Progress';
+import { syncFigures } from '../../ui/syncFigures';
 import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
@@ -179,7 +180,7 @@ function Round({ overview: { state } }: { overview: SyncOverview }) {
       )}
       {isRunning && (
         <Card>
-          <Progress label={t('sync.running')} done={state.done} total={state.total} />
+          <Progress label={t('sync.running')} {...syncFigures(state)} />
         </Card>
       )}
       <Button kind="primary" size="large" icon="sync" wide busy={isAsked || isRunning} onClick={() => void start()}>
