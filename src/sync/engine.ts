@@ -59,8 +59,12 @@ export type Engine = SyncActions & {
   photosIdle: () => Promise<void>;
 };
 
-/** Waits in milliseconds. After a good round the longpoll hears changes; a full one finds what it missed. */
-const IDLE = 300_000;
+/**
+ * Waits in milliseconds. After a good round the longpoll hears changes, and an app that is hidden asks when it is shown: a full
+ * round finds what both missed. Where no longpoll gets through it is the only way to hear.
+ */
+const IDLE = 1_800_000;
+const IDLE_DEAF = 300_000;
 /** Servers lock out who asks too often with an account that is refused. */
 const REFUSED = 3_600_000;
 /** Another tab is at it: asked for again after this time, and twice as long every time up to eight times. */
@@ -336,7 +340,7 @@ export function createEngine(deps: EngineDeps): Engine {
       const started = db.entropy.now();
       const outcome = await round(signal, isFull, isForced);
       if (signal.aborted) break;
-      let wait = IDLE;
+      let wait = isVisible && [...runners.values()].some((runner) => runner.isDeaf()) ? IDLE_DEAF : IDLE;
       // What follows an ordinary wait is a full round; a small one finishes what was put off.
       let isFullNext = true;
       if (!outcome) wait = REFUSED;

@@ -18,6 +18,9 @@ import { startFromSnapshot } from './snapshot';
 const AGREEMENT = 600_000;
 /** How long (ms) what was agreed may stay unsaid on the server while something goes on. */
 const UNSAID = 30_000;
+/** So many longpolls in a row without a heartbeat, and somebody on the way keeps them back: not tried again for so long (ms). */
+const MOST_SILENCES = 2;
+const DEAF = 1_800_000;
 
 export type Pass = {
   couch: Couch;
@@ -52,6 +55,8 @@ export type SpaceRunner = {
   deps: (pass: Pass) => SpaceDeps;
   /** Whether an answer waits to be stored. */
   hasHeard: () => boolean;
+  /** Whether the line lets no longpoll's heartbeats through: it has to be asked instead. */
+  isDeaf: () => boolean;
 };
 
 /** Syncs one space: agreement, pull, push, in this order, every step harmless when done twice; pictures go beside it. */
@@ -66,7 +71,11 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
   let isOwing = false;
   let isToOffer = false;
   let ear: AbortController | undefined;
+  let silences = 0;
+  let deafAt = Number.NEGATIVE_INFINITY;
   let heardPage: { since: Seq; page: ChangesPage } | undefined;
+
+  const isDeaf = (): boolean => silences >= MOST_SILENCES && Math.abs(db.entropy.now() - deafAt) < DEAF;
 
   const free = (): void => {
     release?.();
@@ -168,7 +177,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       }
     },
     listen: async (pass, heard) => {
-      if (ear || !release) return;
+      if (ear || !release || isDeaf()) return;
       const since = (await readMeta(db, `checkpoint:${space}`))?.since;
       if (since === undefined) return;
       const own = new AbortController();
@@ -180,8 +189,11 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (ear === own) ear = undefined;
       if (own.signal.aborted) return;
       if (page.ok) heardPage = { since, page: page.value };
+      const isSilent = !page.ok && page.failure.type === 'unreachable' && page.failure.detail === 'silent';
+      silences = isSilent ? silences + 1 : 0;
+      if (silences >= MOST_SILENCES) deafAt = db.entropy.now();
       // A server that went away may come back as it was last week.
-      else agreedAt = Number.NEGATIVE_INFINITY;
+      if (!page.ok && !isSilent) agreedAt = Number.NEGATIVE_INFINITY;
       heard(page.ok ? undefined : page.failure);
     },
     rest: () => {
@@ -199,5 +211,6 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     },
     deps: depsOf,
     hasHeard: () => heardPage !== undefined,
+    isDeaf,
   };
 }

@@ -95,6 +95,18 @@ describe('a line that does what it likes', () => {
     expect(written).toEqual([]);
   });
 
+  it('[R6] a gateway that keeps heartbeats back is listened to twice, and then asked from time to time', async () => {
+    school.server.proxy.inject({ kind: 'silence', match: 'longpoll' });
+    const a = phone({ sleep: hasty });
+    await a.engine.join(accountOf(school.server, school.server.tutor));
+    a.engine.start();
+    const longpolls = () => lines().filter((line) => /main.*longpoll/.test(line));
+    await expect.poll(() => longpolls().length, { timeout: 10_000 }).toBe(2);
+    await pause(1_500);
+    expect(longpolls()).toHaveLength(2);
+    expect(await problemOf(a)).toBeUndefined();
+  });
+
   it.each([401, 403, 404])(
     '[S4] a gateway’s own page with %i says nothing of the account: no 需要登录, nothing parked, nothing forgotten',
     async (status) => {
