@@ -9,12 +9,14 @@ const SHELL_ROOTS = /\/src\/(main\.tsx|features\/today\/index\.tsx?)$/;
 const SESSION_ROOTS = /\/src\/(features\/session\/index|i18n\/zh\/session)\.tsx?$/;
 /** Pages besides the session: what they share with it must not bring its chunk along, least of all on an empty app's first page. */
 const OTHER_ROOTS = /\/src\/features\/(?!session\/)/;
+/** What stands on a page: a worker has none, and ends when it meets the document. */
+const PAGE_CODE = /\/src\/(app|ui|features)\/|\.css$/;
 const WORKER_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
 const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
 const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
 
 /** The chunks that come first; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
-type Group = 'core' | 'shell' | 'parts' | 'session';
+type Group = 'core' | 'shell' | 'parts' | 'session' | 'shared';
 
 /**
  * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today and the sync worker,
@@ -44,24 +46,31 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       },
     }),
     buildEnd() {
-      const closureOf = (roots: RegExp): Set<string> => {
+      const closureOf = (roots: RegExp, withLater = false): Set<string> => {
         const found = new Set<string>();
         const take = (id: string): void => {
           if (found.has(id)) return;
           found.add(id);
-          this.getModuleInfo(id)?.importedIds.forEach(take);
+          const module = this.getModuleInfo(id);
+          module?.importedIds.forEach(take);
+          if (withLater) module?.dynamicallyImportedIds.forEach(take);
         };
         [...this.getModuleIds()].filter((id) => roots.test(id)).forEach(take);
         return found;
       };
       const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(WORKER_ROOTS)];
       const others = closureOf(OTHER_ROOTS);
+      const workerLater = closureOf(WORKER_ROOTS, true);
       // A page that was renamed would silently be missing offline on the first day.
       if (page.size === 0 || session.size === 0) this.error('precache-plan does not find Today or the session page');
       groups.clear();
       // What the worker shares with the page stands alone; what only the worker needs stays with it.
-      for (const id of session) groups.set(id, worker.has(id) ? 'core' : others.has(id) ? 'parts' : 'session');
-      for (const id of page) groups.set(id, worker.has(id) ? 'core' : 'shell');
+      // Parts that it fetches later share with the page only what needs no document.
+      for (const id of session) {
+        const group = workerLater.has(id) ? 'shared' : others.has(id) ? 'parts' : 'session';
+        groups.set(id, worker.has(id) ? 'core' : group);
+      }
+      for (const id of page) groups.set(id, workerLater.has(id) ? 'core' : 'shell');
     },
     generateBundle(_, bundle) {
       const take = (fileName: string, into: Set<string>): void => {
@@ -78,7 +87,18 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
         const isEntry = chunk.isEntry && SHELL_ENTRIES.test(chunk.facadeModuleId ?? '');
         if (isEntry || hasGroup(chunk, 'core', 'shell')) take(chunk.fileName, shell);
       }
-      for (const chunk of chunks) if (hasGroup(chunk, 'session', 'parts')) take(chunk.fileName, next);
+      for (const chunk of chunks) if (hasGroup(chunk, 'session', 'parts', 'shared')) take(chunk.fileName, next);
+
+      const reached = new Set<string>();
+      const reach = (fileName: string): void => {
+        const chunk = bundle[fileName];
+        if (reached.has(fileName) || chunk?.type !== 'chunk') return;
+        reached.add(fileName);
+        const stranger = chunk.moduleIds.find((id) => PAGE_CODE.test(id));
+        if (stranger) this.error(`The sync worker would load ${stranger} with ${fileName}, and end there`);
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) reach(next);
+      };
+      for (const chunk of chunks) if (WORKER_ROOTS.test(chunk.facadeModuleId ?? '')) reach(chunk.fileName);
     },
   };
 
