@@ -98,6 +98,8 @@ test('a photo whose bytes are not here is said in words, and comes when there is
   expect(await rowsOnDevice(page, 'blobs')).toEqual([]);
 
   await openSession(page);
+  // What lies far below is not asked for until somebody scrolls there.
+  await page.getByRole('button', { name: '照片 1', exact: true }).scrollIntoViewIfNeeded();
   await expect(page.getByText('照片还没到这台设备')).toBeVisible();
   await expect(page.locator('.photos img')).toHaveCount(0);
   await page.getByRole('button', { name: '照片 1', exact: true }).click();
