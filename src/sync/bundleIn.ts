@@ -5,7 +5,7 @@ import type { SchoolKey } from '../domain/schoolKey';
 import { readIndex, unpackRow, type BundleIndex, type Unreadable } from './bundle';
 import { openSealed, type Header, type Opened, type Own } from './fileSeal';
 import { FRAME, readFrames, readPicture, type Picture } from './frames';
-import { unpackDocs } from './pack';
+import { unpackDocs } from './unpack';
 import type { Copy } from './receive';
 import { fail, ok, type Result } from './result';
 

@@ -3,12 +3,13 @@ import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
 import { isOurs, revOf, sortRaw, textOf, type Raw, type Seq } from './answers';
 import type { CouchFailure } from './couch';
-import { openPack, startsLikePack, type OpenPack } from './pack';
+import { startsLikePack } from './packFormat';
 import { pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
 import { countOf, readFile, type SnapshotFile } from './snapshotNote';
 import { openParts } from './snapshotParts';
 import { storePulled } from './store';
+import { openPack, type OpenPack } from './unpack';
 
 /** A term of the largest school is some 2 MB packed and 20 MB unpacked. */
 const MOST = { bytes: 50_000_000, docs: 200_000, unpacked: 500_000_000 };

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/domain/canonical';
 import { generateDemo } from '../../src/features/demo/generator';
 import { crc32 } from '../../src/sync/crc32';
-import { packDocs, unpackDocs } from '../../src/sync/pack';
+import { packDocs } from '../../src/sync/pack';
+import { unpackDocs } from '../../src/sync/unpack';
 
 const LIMITS = { docs: 20_000, bytes: 100_000_000 };
 /** What anybody may have written: odd keys, numbers beyond our own, half characters. */
