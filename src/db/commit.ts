@@ -1,7 +1,6 @@
 import { edit, undoPatch, type Patch, type Replaced } from '../domain/change';
 import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
-import { erasedId } from '../domain/erasure';
-import { typeOf } from '../domain/ids';
+import { erasedId, typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import { undoOfNew } from '../domain/undoOfNew';

@@ -10,7 +10,6 @@ import {
 } from '../domain/erasure';
 import type { Erased } from '../domain/documents';
 import type { Space } from '../domain/spaces';
-import { keyOf } from '../domain/ids';
 import { nextStamp } from '../domain/stamp';
 import { commit } from './commit';
 import { readMeta, writeMeta, type DocRow, type QueueRow, type YingchuangDatabase } from './database';
@@ -22,12 +21,6 @@ export async function readErasure(db: YingchuangDatabase): Promise<Erasure> {
     .anyOf([...ERASURE_TYPES])
     .toArray();
   return erasureOf(rows.map((row) => row.doc));
-}
-
-/** Keys of the children who were erased: a page has no other name for them. */
-export async function erasedKeys(db: YingchuangDatabase): Promise<ReadonlySet<string>> {
-  const ids = await db.docs.where('type').equals('erased').primaryKeys();
-  return new Set(ids.map(keyOf));
 }
 
 /** Rows of one transaction: enough to be quick, few enough not to hold up a tap on the roll. */

@@ -1,8 +1,6 @@
 import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
-import { NO_CHOICES, type TermChoices } from '../domain/termHolding';
-import type { Day } from '../domain/dates';
-import { readMeta, writeMeta, type Parked, type YingchuangDatabase } from './database';
+import type { Parked, YingchuangDatabase } from './database';
 
 /** What of a space is on this device alone: documents, also those the server refused, and photos whose pictures wait. */
 export type Unsent = { docs: number; photos: number };
@@ -126,27 +124,5 @@ export async function unparkSpace(
         blob.queued = 1;
         delete blob.parked;
       });
-  });
-}
-
-export async function termChoices(db: YingchuangDatabase): Promise<TermChoices> {
-  return (await readMeta(db, 'terms')) ?? NO_CHOICES;
-}
-
-/** Remembers that somebody wants an older term on this device; the next round brings it. `today` starts its time anew. */
-export async function chooseTerm(db: YingchuangDatabase, key: string, today: Day): Promise<void> {
-  await db.transaction('rw', [db.meta], async () => {
-    const { opened, released } = await termChoices(db);
-    const { [key]: _back, ...rest } = released;
-    await writeMeta(db, 'terms', { opened: { ...opened, [key]: today }, released: rest });
-  });
-}
-
-/** Remembers that somebody does not want a term here, so that no rule brings it back by itself. */
-export async function releaseTerm(db: YingchuangDatabase, key: string, today: Day): Promise<void> {
-  await db.transaction('rw', [db.meta], async () => {
-    const { opened, released } = await termChoices(db);
-    const { [key]: _gone, ...rest } = opened;
-    await writeMeta(db, 'terms', { opened: rest, released: { ...released, [key]: today } });
   });
 }

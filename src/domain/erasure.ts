@@ -65,11 +65,6 @@ export function isErased(id: string, erasure: Erasure): boolean {
   }
 }
 
-/** The document that would say that this record's child was erased; undefined for what is no child's own record. */
-export function erasedId(id: string): string | undefined {
-  return ['student', 'studentNumber'].includes(typeOf(id)) ? `erased:${keyOf(id)}` : undefined;
-}
-
 type Entry = Record<string, unknown>;
 
 const only =

@@ -45,3 +45,8 @@ export function plannedDateOf(id: string): string | undefined {
 export function membersId(groupKey: string, termKey: string): string {
   return `members:${groupKey}:${termKey}`;
 }
+
+/** The document that would say that this record's child was erased; undefined for what is no child's own record. */
+export function erasedId(id: string): string | undefined {
+  return ['student', 'studentNumber'].includes(typeOf(id)) ? `erased:${keyOf(id)}` : undefined;
+}

@@ -1,11 +1,12 @@
-import type { DocRow, QueueRow } from '../db/database';
+import type { DocRow, QueueRow, YingchuangDatabase } from '../db/database';
+import { readErasure } from '../db/erasure';
 import { erasureOf, isNobodyErased, rawWithoutErased, withoutErased, type Erasure } from '../domain/erasure';
 import type { Doc } from '../domain/registers';
 import type { Pulled } from './answers';
 import type { Remote } from './reconcile';
 
 /** What of an answer may be stored, and which documents the server still has with a child who was erased in them. */
-export type Admitted = { pulled: Pulled; unclean: ReadonlySet<string> };
+type Admitted = { pulled: Pulled; unclean: ReadonlySet<string> };
 
 /** What is known here together with what the answer itself says: one may bring the erasure and the child. */
 export function joinErasure(known: Erasure, docs: readonly Doc[]): Erasure {
@@ -18,7 +19,7 @@ export function joinErasure(known: Erasure, docs: readonly Doc[]): Erasure {
 }
 
 /** Takes erased children out of an answer before anything of it is stored. */
-export function admit(pulled: Pulled, erasure: Erasure): Admitted {
+function admit(pulled: Pulled, erasure: Erasure): Admitted {
   const unclean = new Set<string>();
   if (isNobodyErased(erasure)) return { pulled, unclean };
   const docs = pulled.docs.flatMap((remote): Remote[] => {
@@ -46,4 +47,21 @@ export function cleanRow(row: DocRow | undefined, erasure: Erasure): DocRow | un
 export function cleanQueued(row: QueueRow | undefined, erasure: Erasure): QueueRow | undefined {
   const base = row?.base && withoutErased(row.base, erasure);
   return row && base && base !== row.base ? { ...row, base } : row;
+}
+
+/** What a transaction that stores an answer has to know of children who were erased. */
+export type Admission = Admitted & {
+  cleanRow: (row: DocRow | undefined) => DocRow | undefined;
+  cleanQueued: (row: QueueRow | undefined) => QueueRow | undefined;
+};
+
+/** Call inside the transaction that stores the answer. */
+export async function createAdmission(db: YingchuangDatabase, arrived: Pulled): Promise<Admission> {
+  const told = arrived.docs.map(({ doc }) => doc);
+  const erasure = joinErasure(await readErasure(db), told);
+  return {
+    ...admit(arrived, erasure),
+    cleanRow: (row) => cleanRow(row, erasure),
+    cleanQueued: (row) => cleanQueued(row, erasure),
+  };
 }

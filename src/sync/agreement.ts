@@ -1,6 +1,6 @@
 import { readMeta, writeMeta, type Checkpoint } from '../db/database';
 import { deviceOf } from '../db/device';
-import { doubtCleaned } from '../db/erasure';
+import { hasErased } from '../db/erased';
 import { isPlainObject } from '../domain/canonical';
 import { createKey } from '../domain/ids';
 import { isSeq, textOf, type Seq } from './answers';
@@ -59,7 +59,8 @@ export async function agree(deps: SpaceDeps): Promise<Result<Agreed, CouchFailur
   const since =
     !known || known.identity !== identity || !server ? 0 : isAgreed ? server.since : older(server.since, known.agreed);
   const named = isAgreed ? [...known.pushed, ...(known.pictures ?? [])] : [ALL];
-  if (known && !isAgreed && deps.isOffice) await doubtCleaned(db, space);
+  if (known && !isAgreed && deps.isOffice && (await hasErased(db)))
+    await (await import('../db/erasure')).doubtCleaned(db, space);
   const lost = await missingOnServer(deps, named.includes(ALL) ? undefined : named);
   if (!lost.ok) return lost;
   await queueAgain(db, space, lost.value);

@@ -1,8 +1,9 @@
 import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
-import { releaseTerm } from '../db/holdings';
+import { hasErased } from '../db/erased';
 import { ensureSchoolKey } from '../db/schoolKey';
-import { tidy } from '../db/tidy';
+import { listDocs } from '../db/queries';
+import { releaseTerm } from '../db/termChoices';
 import { dayOf } from '../domain/dates';
 import { termSpace, type Space } from '../domain/spaces';
 import type { LetGo, SyncActions, SyncProblem } from '../domain/syncState';
@@ -14,7 +15,6 @@ import { createGate } from './gate';
 import { hasPhotoWork } from '../db/photoQueue';
 import type { LineState } from '../domain/photoLine';
 import type { Fetch, Sleep } from './line';
-import { letGo } from './letGo';
 import { askOffice, askRoles, isOffice, openLink, type Link } from './link';
 import type { TryLock } from './locks';
 import type { PhotoLane } from './photoLane';
@@ -27,7 +27,6 @@ import { createServerClock } from './serverClock';
 import { offerSnapshot } from './snapshot';
 import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
-import { noteOpen, noteShut } from './shut';
 import { currentTerm, planSpaces, waitingSpaces, type Plan } from './spaces';
 import type { Vault } from './vault';
 import { testAccount } from './verdict';
@@ -211,7 +210,7 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     const office = await askOffice(to, signal);
     if (!office.ok) return office;
-    if (office.value === 'shut') await noteShut(db, 'office');
+    if (office.value === 'shut') await (await import('./shut')).noteShut(db, 'office');
     const rights = { office: office.value === 'open' };
     if ((await readMeta(db, 'rights'))?.office !== rights.office) await writeMeta(db, 'rights', rights);
     return ok(await planSpaces(db, rights.office));
@@ -254,8 +253,10 @@ export function createEngine(deps: EngineDeps): Engine {
       // Only after all of `main` was pulled is it known that the school has none.
       if (isFull && isOffice(to) && (await ensureSchoolKey(db))) await one('main');
     }
-    const purged = await tidy(db);
-    for (const space of purged) forgetRunner(space);
+    if ((await hasErased(db)) || (await listDocs(db, 'term')).some(({ purged }) => purged)) {
+      const purged = await (await import('../db/tidy')).tidy(db);
+      for (const space of purged) forgetRunner(space);
+    }
     const rest = await restOf(to, signal, isFull);
     if (!rest.ok) return fails(rest.failure);
     const depsOf = (space: Space): SpaceDeps => {
@@ -266,9 +267,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const failure = await one(space);
       if (!failure) {
         if (elsewhere.has(space)) continue;
-        await noteOpen(db, space);
+        if ((await readMeta(db, 'shut'))?.[space]) await (await import('./shut')).noteOpen(db, space);
         if (!rest.value.leaving.has(space) && !letting.has(space)) continue;
-        const gone = await letGo(depsOf(space));
+        const gone = await (await import('./letGo')).letGo(depsOf(space));
         if (!gone.ok) return fails(gone.failure);
         const isGone = gone.value.docs + gone.value.photos === 0;
         if (isGone) forgetRunner(space);
@@ -277,13 +278,13 @@ export function createEngine(deps: EngineDeps): Engine {
         continue;
       }
       if (failure.type !== 'refused') return fails(failure);
-      if (failure.status === 403) await noteShut(db, space);
+      if (failure.status === 403) await (await import('./shut')).noteShut(db, space);
       // A term that has no database yet, or a space this account may not enter, holds up nothing but itself.
       const isAbsent = failure.status === 404 || failure.status === 403;
       if (!isAbsent || (await waitingSpaces(db)).has(space)) Object.assign(outcome, fails(failure));
       runners.get(space)?.rest();
     }
-    if (isOffice(to) && (await db.docs.where('type').equals('erased').count()) > 0) {
+    if (isOffice(to) && (await hasErased(db))) {
       const { cleanServer } = await import('./cleanServer');
       const noted = await cleanServer(db, depsOf, unclean);
       if (!noted.ok) return fails(noted.failure);

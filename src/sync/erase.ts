@@ -1,4 +1,6 @@
-import { isNobodyErased, rawWithoutErased, type Erasure } from '../domain/erasure';
+import type { YingchuangDatabase } from '../db/database';
+import { readErasure } from '../db/erasure';
+import { isNobodyErased, rawWithoutErased } from '../domain/erasure';
 import { conflictsOf, revOf, type Raw } from './answers';
 import type { CouchFailure } from './couch';
 import type { SpaceDeps } from './pull';
@@ -10,7 +12,8 @@ export function removalsOf(raw: Raw): Raw[] {
 }
 
 /** Which of some documents tell of an erased child alone, whether a schema can read them or not. */
-export function erasedAmong(raws: readonly Raw[], erasure: Erasure): Raw[] {
+export async function erasedAmong(db: YingchuangDatabase, raws: readonly Raw[]): Promise<Raw[]> {
+  const erasure = await readErasure(db);
   if (isNobodyErased(erasure)) return [];
   return raws.filter((raw) => rawWithoutErased(String(raw['_id']), raw, erasure) === undefined);
 }

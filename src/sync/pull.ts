@@ -3,8 +3,7 @@ import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
 import { readAllDocs, readChanges, readRaw, sortRaw, type ChangesPage, type Raw, type Seq } from './answers';
 import type { Couch, CouchFailure } from './couch';
-import { readErasure } from '../db/erasure';
-import { erasedAmong, removeOnServer } from './erase';
+import { hasErased } from '../db/erased';
 import { deleteLosers, fetchLeaves } from './leaves';
 import { fail, ok, type Result } from './result';
 import { getRows } from './rows';
@@ -132,7 +131,9 @@ export async function pullDocs(
  */
 export async function pullReadable(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
   const rows = await deps.db.quarantine.where('space').equals(deps.space).toArray();
-  const ids = rows.flatMap(({ id, raw, isWanted }) => (isWanted || (isPlainObject(raw) && readRaw(raw).ok) ? [id] : []));
+  const ids = rows.flatMap(({ id, raw, isWanted }) =>
+    isWanted || (isPlainObject(raw) && readRaw(raw).ok) ? [id] : [],
+  );
   if (ids.length === 0) return ok(undefined);
   const pulled = await pullDocs(deps, ids, []);
   if (!pulled.ok) return pulled;
@@ -156,7 +157,8 @@ async function storeRaws(
   const leaves = await fetchLeaves(deps, raws);
   if (!leaves.ok) return leaves;
   const pulled = sortRaw(raws, gone, leaves.value);
-  const erased = deps.isOffice ? erasedAmong(raws, await readErasure(deps.db)) : [];
+  const cleaner = deps.isOffice && (await hasErased(deps.db)) ? await import('./erase') : undefined;
+  const erased = (await cleaner?.erasedAmong(deps.db, raws)) ?? [];
   const settles = deps.isOffice && leaves.value.size + erased.length > 0;
   // What lost is on the disk before its copy on the server goes; the checkpoint moves after both.
   const { stored } = await storePulled(deps.db, deps.space, pulled, settles ? undefined : last, deps.isOffice);
@@ -165,8 +167,8 @@ async function storeRaws(
   const deleted = await deleteLosers(deps, pulled.docs);
   if (!deleted.ok) return deleted;
   // Somebody who did not know yet, or a server that was restored, brought back a child who was erased.
-  const removed = await removeOnServer(deps, erased);
-  if (!removed.ok) return removed;
+  const removed = await cleaner?.removeOnServer(deps, erased);
+  if (removed && !removed.ok) return removed;
   await storePulled(deps.db, deps.space, { docs: [], broken: [], gone: [] }, last);
   return ok(undefined);
 }

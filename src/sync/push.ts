@@ -1,5 +1,5 @@
 import type { QueueRow } from '../db/database';
-import { sweepDocs } from '../db/erasure';
+import { hasErased } from '../db/erased';
 import { isPlainObject } from '../domain/canonical';
 import { learnRoom, takeBatch, type Member, type Room } from './batch';
 import { filesOf } from './answers';
@@ -45,7 +45,7 @@ async function pushWaiting(deps: SpaceDeps, pusher: Pusher, isPaced: boolean): P
     if (waiting.length === 0) return ok(undefined);
     if (attempt === 0) pace.note(waiting);
     // Written here after the erasure was known, by a page that stood open: it does not leave the device.
-    await sweepDocs(deps.db, waiting);
+    if (await hasErased(deps.db)) await (await import('../db/erasure')).sweepDocs(deps.db, waiting);
     const sent = await pushAll(deps, isSearching(stumbles) ? turned(waiting, stumbles) : waiting, room, tally);
     if (!sent.ok) return sent;
     const judged = await settleCulprits(deps, tally, waiting.length, pusher.prove);

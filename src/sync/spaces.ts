@@ -1,10 +1,10 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
-import { readErasure } from '../db/erasure';
-import { termChoices } from '../db/holdings';
 import { listDocs } from '../db/queries';
+import { termChoices } from '../db/termChoices';
 import { termKeyOfDay } from '../domain/calendar';
 import { dayOf } from '../domain/dates';
+import { keyOf } from '../domain/ids';
 import { termKeyOfSpace, termSpace, type Space } from '../domain/spaces';
 import { isBelievable, termsToHold } from '../domain/termHolding';
 
@@ -59,6 +59,6 @@ export async function planSpaces(db: YingchuangDatabase, mayReadOffice: boolean)
   const spaces = new Set<Space>([...held, ...waiting, ...leaving, ...shut]);
   if (mayReadOffice) spaces.add('office');
   spaces.delete('main');
-  for (const space of (await readErasure(db)).purged) spaces.delete(space);
+  for (const { _id, purged } of terms) if (purged) spaces.delete(termSpace(keyOf(_id)));
   return { visit: [...spaces], leaving };
 }

@@ -1,11 +1,11 @@
 import { writeMeta, readMeta, type DocRow, type QueueRow, type YingchuangDatabase } from '../db/database';
 import { clockOf, deviceOf } from '../db/device';
-import { readErasure } from '../db/erasure';
+import { hasErased } from '../db/erased';
 import { queueLost } from '../db/photoFiles';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import { learn, tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
-import { admit, cleanQueued, cleanRow, joinErasure } from './admit';
+import type { Admission, createAdmission } from './admit';
 import type { Pulled, Seq } from './answers';
 import { historyOfLost, reconcile } from './reconcile';
 import { deleteRows, getRows, putSilently } from './rows';
@@ -40,10 +40,37 @@ export async function storePulled(
   since?: Seq,
   mends = false,
 ): Promise<Stored> {
+  const stored = await storeArrived(db, space, arrived, since, mends);
+  if (stored) return stored;
+  // No module is loaded inside a transaction: nothing was written, and it is done again with what it takes.
+  admission ??= (await import('./admit')).createAdmission;
+  return (await storeArrived(db, space, arrived, since, mends)) ?? { stored: 0, queued: 0 };
+}
+
+/** Where nobody was erased everything comes in as it is. */
+const admitAll = (pulled: Pulled): Admission => ({
+  pulled,
+  unclean: new Set(),
+  cleanRow: (row) => row,
+  cleanQueued: (row) => row,
+});
+
+/** What only a school needs that erased a child. */
+let admission: typeof createAdmission | undefined;
+
+/** Undefined, with nothing written, if somebody was erased and what that takes is not loaded. */
+async function storeArrived(
+  db: YingchuangDatabase,
+  space: Space,
+  arrived: Pulled,
+  since: Seq | undefined,
+  mends: boolean,
+): Promise<Stored | undefined> {
   return db.transaction('rw', [db.docs, db.queue, db.quarantine, db.blobs, db.meta], async () => {
-    const told = arrived.docs.map(({ doc }) => doc);
-    const erasure = joinErasure(await readErasure(db), told);
-    const { pulled, unclean } = admit(arrived, erasure);
+    const isErasing = arrived.docs.some(({ doc }) => doc.type === 'erased') || (await hasErased(db));
+    if (isErasing && !admission) return undefined;
+    const { pulled, unclean, cleanRow, cleanQueued } =
+      isErasing && admission ? await admission(db, arrived) : admitAll(arrived);
     const device = await deviceOf(db);
     const own = new Set([device.key, ...Object.values(device.byPerson)]);
     const remembered = await clockOf(db);
@@ -73,9 +100,9 @@ export async function storePulled(
     const photos: { before: DocRow | undefined; after: DocRow }[] = [];
     const histories = new Map<string, Doc>();
     for (const [i, remote] of pulled.docs.entries()) {
-      const row = cleanRow(rows[i], erasure);
+      const row = cleanRow(rows[i]);
       const id = remote.doc._id;
-      const waiting = cleanQueued(queued.get(id), erasure);
+      const waiting = cleanQueued(queued.get(id));
       const isEcho = row?.rev === remote.rev && remote.leaves.length === 0;
       if (isEcho && waiting?.parked?.reason !== 'gone') continue;
       const { doc, agreed, isAgreed, lost } = reconcile(row, waiting, remote, own);

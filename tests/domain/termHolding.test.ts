@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBelievable, NO_CHOICES, termsToHold, type HeldTerm, type TermChoices } from '../../src/domain/termHolding';
+import { isBelievable, NO_CHOICES, termsToHold, type HeldTerm } from '../../src/domain/termHolding';
 
 const term = (key: string, start: string, end: string, more: Partial<HeldTerm> = {}): HeldTerm => ({
   _id: `term:${key}`,
@@ -12,7 +12,7 @@ const TERMS = [
   term('2025-2', '2026-02-20', '2026-07-10'),
   term('2026-1', '2026-09-01', '2027-01-20'),
 ];
-const held = (today: string, { isOffice = false, terms = TERMS, choices = NO_CHOICES as TermChoices } = {}): string[] =>
+const held = (today: string, { isOffice = false, terms = TERMS, choices = NO_CHOICES } = {}): string[] =>
   termsToHold(terms, today, choices, isOffice).map(({ key, why }) => `${key} ${why}`);
 
 describe('a phone holds', () => {

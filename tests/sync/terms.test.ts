@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
-import { chooseTerm } from '../../src/db/holdings';
+import { chooseTerm } from '../../src/db/termChoices';
 import { officeRole } from '../../src/domain/spaces';
 import {
   createMemoryVault,

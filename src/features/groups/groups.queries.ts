@@ -12,7 +12,7 @@ import { isSlotIn } from '../../domain/slotTerm';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs, mapDocs, sessionsOfGroup } from '../../db/queries';
-import { erasedKeys } from '../../db/erasure';
+import { erasedKeys } from '../../db/erased';
 import { membersByGroup } from '../../db/members';
 import { tutorName } from '../../db/sessions';
 

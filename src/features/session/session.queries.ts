@@ -6,7 +6,7 @@ import { membersOn } from '../../domain/roll';
 import { termSpace, type Space } from '../../domain/spaces';
 import { sessionOfId, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
-import { erasedKeys } from '../../db/erasure';
+import { erasedKeys } from '../../db/erased';
 import { currentPerson } from '../../db/person';
 import { getDoc, listDocs, mapDocs } from '../../db/queries';
 import { studentsByKey } from '../../db/sessions';

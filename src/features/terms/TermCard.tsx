@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import { chooseTerm, discardSpace } from '../../db/holdings';
+import { discardSpace } from '../../db/holdings';
+import { chooseTerm } from '../../db/termChoices';
 import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { termSpace } from '../../domain/spaces';

@@ -1,7 +1,8 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
-import { termChoices, unsentIn, type Unsent } from '../../db/holdings';
+import { unsentIn, type Unsent } from '../../db/holdings';
 import { listDocs } from '../../db/queries';
 import { actsForOffice } from '../../db/rights';
+import { termChoices } from '../../db/termChoices';
 import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
