@@ -61,7 +61,7 @@ export function FoundCard({ roll, found, onTaken }: FoundCardProps) {
           <h3>{t('rollCode.changes')}</h3>
           {found.isNew && <p>{t('rollCode.isNew')}</p>}
           <ul>
-            {changeWords(changes).map((line) => (
+            {changeWords(changes, found.isNew).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -16,15 +16,15 @@ const TEXTS = new Set([
   'holidayReason',
 ]);
 
-/** One line for every part of the session that would change: 点名：新增 43，改动 2. */
-export function changeWords(changes: readonly FieldChange[]): string[] {
+/** One line for every part of the session that would change: 点名：新增 43，改动 2. A new one has a time and a place, of course. */
+export function changeWords(changes: readonly FieldChange[], isNew: boolean): string[] {
   const sums = new Map<string, { added: number; changed: number }>();
   for (const { field, added, changed } of changes) {
     const part = (NAMED as readonly string[]).includes(field) ? field : TEXTS.has(field) ? 'texts' : 'rest';
     const sum = sums.get(part) ?? { added: 0, changed: 0 };
     sums.set(part, { added: sum.added + added, changed: sum.changed + changed });
   }
-  return ([...NAMED, 'texts', 'rest'] as const).flatMap((part) => {
+  return ([...NAMED, 'texts', ...(isNew ? [] : (['rest'] as const))] as const).flatMap((part) => {
     const sum = sums.get(part);
     if (!sum) return [];
     const what = t(`rollCode.field.${part}`);
