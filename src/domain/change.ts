@@ -10,6 +10,7 @@ import {
   type Registers,
 } from './registers';
 import { NO_STAMP, stampEdit, type Clock, type Stamp } from './stamp';
+import { wellFormed } from './wellFormed';
 
 /**
  * New values of a document's fields. An object is a keyed collection: its entries are set one by one and the others stay;
@@ -62,7 +63,7 @@ export function edit(
 ): Edited | undefined {
   const registers: Registers = doc ? readRegisters(doc) : new Map();
   const replaced: Replaced[] = [];
-  for (const [path, value] of flatten(patch)) {
+  for (const [path, value] of flatten(wellFormed(patch))) {
     const before = registers.get(path);
     const covers = entriesUnder(registers, path);
     if (covers.length === 0 && (before ? canonical(before.value) === canonical(value) : value === null)) continue;

@@ -44,6 +44,20 @@ describe('commit', () => {
     expect(await db.queue.count()).toBe(0);
   });
 
+  it('mends a text that was cut in the middle of a character: CouchDB would refuse the whole batch for it', async () => {
+    const db = createDevice();
+    const cut = '林小满 👩‍👧'.slice(0, 5);
+    await commit(db, [
+      { id: session, space, set: { ...start, topic: cut, marks: { [`a${cut}`]: { state: 'present' } } } },
+    ]);
+    const doc = (await db.docs.get(session))?.doc;
+    expect(doc?.['topic']).toBe('林小满 \ufffd');
+    expect(doc?.['marks']).toEqual({ 'a林小满 \ufffd': { state: 'present' } });
+    // A character that is whole, however long, stays.
+    await commit(db, [{ id: session, space, set: { topic: '👩‍👧 𠮷' } }]);
+    expect((await db.docs.get(session))?.doc['topic']).toBe('👩‍👧 𠮷');
+  });
+
   it('does not write or queue what is there already', async () => {
     const db = createDevice();
     await commit(db, [{ id: session, space, set: start }]);
