@@ -1,5 +1,6 @@
 import { answer, cacheNameOf, storeFiles, versionNames, type PrecacheEntry } from './cache';
 import type { MessageFromWorker, MessageToWorker } from './messages';
+import { keepShared } from './share';
 
 /*
  * Keeps the app's own files so that every page opens without network. It knows no data: what is on the school's server
@@ -13,6 +14,8 @@ const scope = self.registration.scope;
 const page = new URL('index.html', scope).href;
 const files = new Set(entries.map((entry) => new URL(entry.url, scope).href));
 const assets = new URL('assets/', scope).href;
+/** share_target of the manifest. */
+const share = new URL('share', scope).href;
 
 self.addEventListener('install', (event) => {
   // The first visit waits for the shell alone. Who has everything already gets everything again: an update must not
@@ -54,6 +57,7 @@ async function dropOldVersions(): Promise<void> {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
+  if (request.method === 'POST' && request.url === share) event.respondWith(keepShared(request, scope));
   if (request.method !== 'GET') return;
   const url = new URL(request.url);
   const plain = url.origin + url.pathname;

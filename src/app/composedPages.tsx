@@ -31,7 +31,14 @@ export async function loadBackup(): Promise<Page> {
   ]);
   return () => (
     <BackupPage
-      restore={<OpenFile title={t('file.restore')} text={t('file.restoreText')} choose={t('file.restoreChoose')} />}
+      restore={(quiet) => (
+        <OpenFile
+          title={t('file.restore')}
+          text={t('file.restoreText')}
+          choose={t('file.restoreChoose')}
+          quiet={quiet}
+        />
+      )}
     />
   );
 }

@@ -209,6 +209,21 @@ test('a school without any server: a code, a file there, a file back, and a back
     await expect(page.getByText('没有新的内容')).toBeVisible();
   });
 
+  await test.step('a file that another app shares with the installed one is read at once', async () => {
+    const { page } = office;
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const form = Object.assign(document.createElement('form'), { method: 'post', enctype: 'multipart/form-data' });
+      form.action = new URL('share', document.baseURI).href;
+      form.append(Object.assign(document.createElement('input'), { type: 'file', name: 'file', id: 'shared' }));
+      document.body.append(form);
+    });
+    await page.locator('#shared').setInputFiles({ name: 'mmexport1700.txt', mimeType: 'text/plain', buffer: reply });
+    await page.evaluate(() => document.querySelector<HTMLFormElement>('form:last-of-type')?.submit());
+    await expect(page).toHaveURL(/#\/transfer/);
+    await expect(page.getByText('没有新的内容')).toBeVisible();
+  });
+
   await test.step('a backup opens on a new computer with its password, photos byte for byte', async () => {
     const { page } = office;
     await go(page, '#/backup');

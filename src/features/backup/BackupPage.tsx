@@ -15,8 +15,8 @@ import { OldUnsent } from './OldUnsent';
 import { RemindCard } from './RemindCard';
 
 export interface BackupPageProps {
-  /** The card that opens a backup. */
-  restore: ComponentChildren;
+  /** The card that opens a backup; `quiet` where making one comes first. */
+  restore: (quiet: boolean) => ComponentChildren;
 }
 
 /** `#/backup`: everything to one file, and back. An empty device restores too: that is what backups are for. */
@@ -37,12 +37,12 @@ export function BackupPage({ restore }: BackupPageProps) {
           <>
             {state.hasKey && (
               <>
-                <OldUnsent />
+                <OldUnsent isHere />
                 <MakeBackup state={state} />
                 <RemindCard days={state.remindAfter} />
               </>
             )}
-            {restore}
+            {restore(state.hasKey)}
             <List label={t('settings.more')}>
               <ListItem
                 title={t('file.transfer')}

@@ -41,13 +41,14 @@ export function ApplyCard({ report, onApply, onLeave }: ApplyCardProps) {
                     change.added > 0 && t('file.added', { n: change.added }),
                     change.changed > 0 && t('file.changed', { n: change.changed }),
                     change.type === 'session' && report.marks > 0 && t('file.marks', { n: report.marks }),
+                    change.type === 'photo' && pictures > 0 && t('file.pictures', { n: pictures }),
                   ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
               </li>
             ))}
-            {pictures > 0 && (
+            {pictures > 0 && !shown.some(({ type }) => type === 'photo') && (
               <li>
                 <strong>{t('file.photos')}</strong>
                 <span>{t('file.pictures', { n: pictures })}</span>

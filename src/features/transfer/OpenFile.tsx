@@ -22,6 +22,8 @@ export interface OpenFileProps {
   given?: File | undefined;
   /** What can be done once it is in, beside going on. */
   next?: ComponentChildren;
+  /** Something else on the page comes first. */
+  quiet?: boolean | undefined;
 }
 
 type Step =
@@ -32,7 +34,7 @@ type Step =
   | { type: 'done'; report: FileReport };
 
 /** Opens a transfer file or a backup: says what it would change, and changes it once a person agrees. */
-export function OpenFile({ title, text, choose, given, next }: OpenFileProps) {
+export function OpenFile({ title, text, choose, given, next, quiet = false }: OpenFileProps) {
   const sync = useSync();
   const work = useFileWork();
   const input = useRef<HTMLInputElement>(null);
@@ -92,7 +94,7 @@ export function OpenFile({ title, text, choose, given, next }: OpenFileProps) {
       <PasswordCard
         school={step.failure.school}
         madeAt={step.failure.madeAt}
-        isWrong={step.isWrong}
+        wrong={step.isWrong ? opened?.password : undefined}
         onOpen={(password) => opened && void read(opened.file, password)}
         onLeave={reset}
       />
@@ -100,7 +102,7 @@ export function OpenFile({ title, text, choose, given, next }: OpenFileProps) {
   }
   const failure = step.type === 'failed' ? fileFailureText(step.failure) : undefined;
   return (
-    <Card tone="lamp" title={title}>
+    <Card tone={quiet ? 'plain' : 'lamp'} title={title}>
       <p>{text}</p>
       {failure && (
         <Banner tone="error" title={failure.title}>
@@ -121,7 +123,13 @@ export function OpenFile({ title, text, choose, given, next }: OpenFileProps) {
           if (file) void read(file);
         }}
       >
-        <Button kind="primary" size="large" icon="import" wide onClick={() => input.current?.click()}>
+        <Button
+          kind={quiet ? 'ghost' : 'primary'}
+          size="large"
+          icon="import"
+          wide
+          onClick={() => input.current?.click()}
+        >
           {choose}
         </Button>
         <p class="yc-meta yc-drop-hint">{t('file.drop')}</p>

@@ -9,15 +9,16 @@ export interface PasswordCardProps {
   school: string;
   /** ms UTC */
   madeAt: number;
-  /** The last one did not open it. */
-  isWrong: boolean;
+  /** The one that did not open it, to be put right. */
+  wrong: string | undefined;
   onOpen: (password: string) => void;
   onLeave: () => void;
 }
 
 /** Asks for the password of a backup, in sight: it is read off paper. */
-export function PasswordCard({ school, madeAt, isWrong, onOpen, onLeave }: PasswordCardProps) {
-  const [typed, setTyped] = useState('');
+export function PasswordCard({ school, madeAt, wrong, onOpen, onLeave }: PasswordCardProps) {
+  const [typed, setTyped] = useState(wrong ?? '');
+  const isWrong = wrong !== undefined && typed === wrong;
   const [isTried, setTried] = useState(false);
   const missing = typed.trim() === '';
   const error = isTried && missing ? t('join.missing') : isWrong && !isTried ? t('file.fail.wrongPassword') : undefined;

@@ -1,5 +1,5 @@
 /** Where the service worker leaves a file that another app shared with this one. */
-const CACHE = 'yingchuang-shared';
+const CACHE = 'shared-files';
 
 /** Takes the file that was shared, once; undefined if there is none. */
 export async function takeShared(): Promise<File | undefined> {

@@ -31,7 +31,7 @@ export const file: Record<keyof typeof zh, string> = {
   'file.added': '{n} new',
   'file.changed': '{n} changed',
   'file.marks': '{n} marks of a roll among them',
-  'file.pictures': 'Photos and thumbnails: {n}',
+  'file.pictures': 'pictures: {n}',
   'file.same': '{n} are here already and stay as they are.',
   'file.lost':
     '{n} were changed on both sides: the later value stays, the other goes into the history, and the office can swap them.',

@@ -28,7 +28,7 @@ export const file = {
   'file.added': '新增 {n} 条',
   'file.changed': '修改 {n} 条',
   'file.marks': '其中点名改动 {n} 处',
-  'file.pictures': '照片和小图 {n} 张',
+  'file.pictures': '图片 {n} 张',
   'file.same': '{n} 条这里已经有了，不变。',
   'file.lost': '有 {n} 处两边都改过：留下后改的，先改的放进修改记录，办公室可以换回来。',
   'file.unreadable': '有 {n} 条是更新的版本写的，先放在一边，更新萤窗以后再看。',
