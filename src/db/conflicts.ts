@@ -102,14 +102,14 @@ export function swapConflict(
 
 async function settle(
   db: YingchuangDatabase,
-  { doc, path, space, now, losers }: FoundConflict,
+  { doc, path, space, now, histories }: FoundConflict,
   chosen: string,
   changes: readonly Change[],
 ): Promise<Settled> {
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
     const stored = (await db.docs.get(doc))?.doc;
     if (!stored || (readRegisters(stored).get(path)?.stamp ?? '') !== now.stamp) return { ok: false };
-    const settled = losers.map(({ id }): Change => ({ id, space, set: { settled: chosen } }));
+    const settled = histories.map((id): Change => ({ id, space, set: { settled: chosen } }));
     return { ok: true, committed: await commit(db, [...changes, ...settled]) };
   });
 }

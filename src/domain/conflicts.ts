@@ -1,3 +1,4 @@
+import { canonical } from './canonical';
 import { ruleOf, type ConflictRule } from './conflictRules';
 import { readRegisters, type Doc } from './registers';
 import { isStamp, NO_STAMP, type Stamp } from './stamp';
@@ -19,10 +20,12 @@ export type Conflict = {
   rule: Exclude<ConflictRule, 'none'>;
   now: { value: unknown; stamp: Stamp };
   losers: Loser[];
+  /** Ids of all `history:` documents that say so: who settles it writes into each. */
+  histories: string[];
   state: ConflictState;
   /** Who settled it and when. */
   settledBy: Stamp;
-  /** For one that was swapped: the stamp of the value that had to go, which the history keeps as a correction. */
+  /** The stamp of a value that a person had chosen, or that had to go when they swapped: the history keeps it as a correction. */
   beaten?: Stamp;
 };
 
@@ -57,16 +60,15 @@ function winnerOver(replacedBy: Stamp, all: readonly Kept[]): Stamp {
   return winner;
 }
 
-function stateOf(one: Kept, now: Stamp, all: readonly Kept[]): ConflictState {
+/** `unseen`: it was kept by somebody who could not know that another value had been put in its place. */
+function stateOf(one: Kept, now: Stamp, all: readonly Kept[]): ConflictState | 'unseen' {
   // Settled by nobody: open as long as what won still stands.
   if (!one.settled) return winnerOver(one.replacedBy, all) === now ? 'open' : 'later';
   const { chosen, stamp } = one.settled;
   // Taken back: it waits again, whatever stands there now.
   if (chosen === null) return 'open';
   if (all.some((other) => other.stamp === chosen)) return 'swapped';
-  // Somebody else wrote before it was kept, and who kept it cannot have known.
-  const isUnseen = now > chosen && now < stamp;
-  return isUnseen ? 'open' : 'kept';
+  return now > chosen && now < stamp ? 'unseen' : 'kept';
 }
 
 /**
@@ -85,10 +87,14 @@ export function conflictsOf(doc: Doc, histories: readonly Doc[]): Conflict[] {
     if (rule === 'none') return [];
     const now = registers.get(path) ?? { value: null, stamp: NO_STAMP };
     const states = all.map((one) => stateOf(one, now.stamp, all));
-    const order: ConflictState[] = ['open', 'swapped', 'kept', 'later'];
-    const found = order.find((state) => states.includes(state)) ?? 'later';
-    // Of a record that was deleted only the deletion itself is a question.
-    const state = found === 'open' && doc['deleted'] === true && path !== 'deleted' ? 'later' : found;
+    // Of a record that was deleted only the deletion itself is a question, and of equal values none.
+    const isMoot =
+      (doc['deleted'] === true && path !== 'deleted') ||
+      all.every(({ value }) => canonical(value) === canonical(now.value));
+    const unseen = all[states.indexOf('unseen')]?.settled?.chosen ?? undefined;
+    const settled = (['swapped', 'kept', 'later'] as const).find((state) => states.includes(state)) ?? 'later';
+    const isOpen = unseen !== undefined || (states.includes('open') && !isMoot);
+    const state: ConflictState = isOpen ? 'open' : states.includes('open') ? 'later' : settled;
     const settledBy = all.reduce(
       (latest, { settled }) => (settled && settled.stamp > latest ? settled.stamp : latest),
       NO_STAMP,
@@ -97,6 +103,7 @@ export function conflictsOf(doc: Doc, histories: readonly Doc[]): Conflict[] {
       .map(({ id, value, stamp }) => ({ id, value, stamp }))
       .sort((a, b) => (a.stamp > b.stamp ? -1 : 1));
     const chosen = all.find((one) => state === 'swapped' && all.some((other) => other.settled?.chosen === one.stamp));
+    const beaten = unseen ?? (chosen && winnerOver(chosen.replacedBy, all));
     return [
       {
         doc: doc._id,
@@ -104,11 +111,12 @@ export function conflictsOf(doc: Doc, histories: readonly Doc[]): Conflict[] {
         path,
         rule,
         now,
-        // What a person put in its place is no loser any more.
-        losers: losers.filter(({ id }) => id !== chosen?.id),
+        histories: all.map(({ id }) => id),
+        // What a person put in its place is no loser any more, and what is the same as what holds is no choice.
+        losers: losers.filter(({ id, value }) => id !== chosen?.id && canonical(value) !== canonical(now.value)),
         state,
         settledBy,
-        ...(chosen ? { beaten: winnerOver(chosen.replacedBy, all) } : {}),
+        ...(beaten === undefined ? {} : { beaten }),
       },
     ];
   });

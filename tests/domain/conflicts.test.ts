@@ -74,7 +74,9 @@ describe('a concurrent edit', () => {
   it('waits again when it was kept by somebody who could not see that it had been swapped', () => {
     const swapped = mark(25, 'dddd', 'absent', doc);
     const kept = settle(history, 30, 'ffff', stampAt(doc, MARK));
-    expect(conflictsOf(swapped, [kept])).toMatchObject([{ state: 'open', now: { value: { state: 'absent' } } }]);
+    expect(conflictsOf(swapped, [kept])).toMatchObject([
+      { state: 'open', now: { value: { state: 'absent' } }, beaten: stampAt(doc, MARK) },
+    ]);
   });
 
   it('of three phones is one question with two losers', () => {
@@ -89,12 +91,26 @@ describe('a concurrent edit', () => {
     ]);
   });
 
+  it('whose undo arrived before the value it brought back is no question yet', () => {
+    const swappedDoc = mark(30, 'ffff', 'absent', doc);
+    const swapped = settle(history, 30, 'ffff', String(history['stamp']));
+    const undone = settle(swapped, 31, 'ffff', null);
+    expect(conflictsOf(swappedDoc, [undone])).toMatchObject([{ state: 'later' }]);
+    expect(conflictsOf(mark(31, 'ffff', 'leave', swappedDoc), [undone])).toMatchObject([{ state: 'open' }]);
+  });
+
   it('of a record that was deleted is no question any more', () => {
     expect(conflictsOf(write(doc, 50, 'ffff', { deleted: true }), histories)).toMatchObject([{ state: 'later' }]);
   });
 
   it('is none where the history keeps a correction, or nothing that can be read', () => {
-    const correction = write(undefined, 9, 'aaaa', { doc: ID, path: MARK, kind: 'correction', stamp: 'x' }, 'history:x');
+    const correction = write(
+      undefined,
+      9,
+      'aaaa',
+      { doc: ID, path: MARK, kind: 'correction', stamp: 'x' },
+      'history:x',
+    );
     expect(conflictsOf(doc, [correction, { _id: 'history:y', type: 'history', v: 1, kind: 'concurrent' }])).toEqual([]);
   });
 });
