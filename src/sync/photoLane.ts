@@ -1,6 +1,6 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
 import { waitingPictures } from '../db/photoQueue';
-import { readScope, unwantPhotos } from '../db/photoWants';
+import { readScope, unwantPhotos, type AbsentPicture } from '../db/photoWants';
 import type { PhotoScope } from '../db/database';
 import type { Space } from '../domain/spaces';
 import { photoHold, type LineState, type PhotoHold } from '../domain/photoLine';
@@ -90,19 +90,36 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
     return 'done';
   };
 
+  /** What is still to come of a scope: a term's thousands of records are read once a run, not once a picture. */
+  const nextOf = async (
+    scope: PhotoScope,
+    plans: Map<PhotoScope, AbsentPicture[]>,
+    skipped: ReadonlySet<string>,
+  ): Promise<AbsentPicture | undefined> => {
+    const planned = plans.get(scope)?.pop();
+    if (planned) return planned;
+    const { missing } = await readScope(db, scope);
+    const plan = missing.filter(({ id }) => !skipped.has(id)).reverse();
+    plans.set(scope, plan);
+    return plan.pop();
+  };
+
   /** One picture down of those that were asked for. */
-  const bringOne = async (skipped: Set<string>): Promise<'done' | 'held' | 'none' | Failed> => {
+  const bringOne = async (
+    skipped: Set<string>,
+    plans: Map<PhotoScope, AbsentPicture[]>,
+  ): Promise<'done' | 'held' | 'none' | Failed> => {
     const wants = (await readMeta(db, 'photoWants')) ?? {};
     let isHeld = false;
     for (const scope of Object.keys(wants) as PhotoScope[]) {
-      const { missing } = await readScope(db, scope);
-      const next = missing.find(({ id }) => !skipped.has(id));
+      const next = await nextOf(scope, plans, skipped);
       if (!next) {
         // A term stays asked for: tomorrow's photos belong to it too.
         if (scope.startsWith('group:')) await unwantPhotos(db, scope);
         continue;
       }
       if (wants[scope]?.isForced !== true && (await holdNow()) !== undefined) {
+        plans.delete(scope);
         isHeld = true;
         continue;
       }
@@ -127,13 +144,14 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
   const once = async (): Promise<Failed | undefined> => {
     const skipped = new Set<string>();
     const written = new Map<string, string>();
+    const plans = new Map<PhotoScope, AbsentPicture[]>();
     for (;;) {
       isAgain = false;
       if (life.signal.aborted) return undefined;
       const sent = await sendOne(skipped, written);
       if (typeof sent === 'object') return sent;
       if (sent === 'done') continue;
-      const brought = await bringOne(skipped);
+      const brought = await bringOne(skipped, plans);
       if (typeof brought === 'object') return brought;
       if (brought === 'done' || isAgain) continue;
       const hold = await holdNow();

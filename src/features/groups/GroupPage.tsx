@@ -81,10 +81,10 @@ export function GroupPage({ params }: PageProps) {
           {part === 'members' && <MembersPart detail={detail} rows={rows} figures={figures} today={today} />}
           {part === 'sessions' && <GroupSessions detail={detail} />}
           {part === 'about' && (
-            <>
+            <div class="yc-stack">
               <GroupFacts detail={detail} figures={figures} />
               <GroupPhotos group={key} />
-            </>
+            </div>
           )}
         </Tabs>
       </div>

@@ -37,6 +37,9 @@ export function GroupPhotos({ group }: { group: string }) {
   return (
     <Card title={t('photos.groupTitle')}>
       <p>{wordsOf(photos.photos, photos.here)}</p>
+      {photos.missing.length > 0 && !isWanted && (
+        <p class="yc-meta">{t('photos.groupSize', { size: bytesToText(photos.bytes) })}</p>
+      )}
       {photos.elsewhere > 0 && <p class="yc-meta">{t('photos.groupElsewhere', { n: photos.elsewhere })}</p>}
       {isWanted && (
         <div class="yc-stack">
@@ -52,7 +55,7 @@ export function GroupPhotos({ group }: { group: string }) {
       )}
       {!isWanted && state.isJoined && photos.missing.length > 0 && (
         <Button icon="photo" wide onClick={() => void fetch(false)}>
-          {t('photos.groupFetch', { size: bytesToText(photos.bytes) })}
+          {t('photos.groupFetch')}
         </Button>
       )}
     </Card>
