@@ -44,7 +44,7 @@ export async function startFromSnapshot(
 }
 
 /** What only a new phone needs is loaded when it needs it; undefined if it cannot be had now. */
-const loadTaking = () => import('./snapshotTake').catch(() => undefined);
+export const loadTaking = () => import('./snapshotTake').catch(() => undefined);
 
 /** Sees to it that the space has a snapshot worth taking; see `publishSnapshot`. */
 export async function offerSnapshot(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {

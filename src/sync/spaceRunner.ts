@@ -12,7 +12,7 @@ import { createRoom } from './batch';
 import { createStumbles } from './culprits';
 import { push } from './push';
 import { ok, type Result } from './result';
-import { startFromSnapshot } from './snapshot';
+import { loadTaking, startFromSnapshot } from './snapshot';
 
 /** An agreement costs three requests; a server that is restored is noticed within this time (ms). */
 const AGREEMENT = 600_000;
@@ -118,6 +118,8 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     heardPage = undefined;
     let since = (await readMeta(db, `checkpoint:${space}`))?.since ?? 0;
     if (Math.abs(db.entropy.now() - agreedAt) > AGREEMENT) {
+      // Most likely a new phone: what it will need comes down while the server is asked.
+      if (since === 0) void loadTaking();
       const agreed = await agree(deps);
       if (!agreed.ok) return agreed;
       ({ since, rev: localRev } = agreed.value);

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
+import { liveQuery } from 'dexie';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
+import type { SyncState } from '../../src/domain/syncState';
 import { setupSchool } from '../../src/server/setup';
 import { createCouch } from '../../src/sync/couch';
 import { packDocs } from '../../src/sync/pack';
@@ -10,7 +12,17 @@ import { offerSnapshot } from '../../src/sync/snapshot';
 import { SNAPSHOT_NOTE, type SnapshotFile } from '../../src/sync/snapshotNote';
 import { createSpaceRunner } from '../../src/sync/spaceRunner';
 import { createDevice, type TestDevice } from '../support/devices';
-import { createBrowserFetch, createTestLocks, serverDocs, sleep, startTestServer, type TestServer } from './support';
+import {
+  accountOf,
+  createBrowserFetch,
+  createTestLocks,
+  joinAndSync,
+  serverDocs,
+  sleep,
+  startTestServer,
+  useSchool,
+  type TestServer,
+} from './support';
 
 const COUNT = 60;
 const HOUR = 3_600_000;
@@ -320,5 +332,48 @@ describe('first sync by snapshot', () => {
     expect(after?.name).not.toBe(before?.name);
     expect(after?.count).toBe(COUNT);
     expect(Object.keys((await carrier())._attachments ?? {})).toEqual([after?.name]);
+  });
+});
+
+describe('the loop', () => {
+  const school = useSchool();
+  const published = async () => {
+    const { status, body } = await school.server.couch('GET', `${school.server.database('main')}/${SNAPSHOT_NOTE}`);
+    return status === 200 && (body as { file?: SnapshotFile }).file !== undefined;
+  };
+
+  it('[N7] of an office device publishes by itself once it is visible and the line costs nothing, and a new phone says how far it is', async () => {
+    const office = school.phone();
+    const tutor = school.phone();
+    await commit(
+      office.db,
+      Array.from({ length: COUNT }, (_, i) => student(i)),
+    );
+    Object.assign(office.line, { isMetered: true });
+    office.engine.setVisible(true);
+    await office.engine.join(accountOf(school.server, school.server.office));
+    office.engine.start();
+    await office.engine.syncNow();
+    tutor.engine.setVisible(true);
+    await tutor.engine.join(accountOf(school.server, school.server.tutor));
+    tutor.engine.start();
+    await tutor.engine.syncNow();
+    expect(await published()).toBe(false);
+    Object.assign(office.line, { isMetered: false });
+    office.db.entropy.advance(HOUR);
+    await office.engine.syncNow();
+    await expect.poll(published, { timeout: 10_000 }).toBe(true);
+
+    const phone = school.phone();
+    const states: unknown[] = [];
+    const watching = liveQuery(() => readMeta(phone.db, 'sync')).subscribe((state) => states.push(state));
+    school.server.proxy.pace({ down: 16_000 });
+    await joinAndSync(phone, school.server);
+    watching.unsubscribe();
+    expect(await phone.db.docs.where('type').equals('student').count()).toBe(COUNT);
+    const seen = states.flatMap((state) => (state as SyncState | undefined)?.loading ?? []);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.filter(({ done, total }) => done > total)).toEqual([]);
+    expect((await readMeta(phone.db, 'sync'))?.loading).toBeUndefined();
   });
 });
