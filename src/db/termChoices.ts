@@ -24,3 +24,12 @@ export async function releaseTerm(db: YingchuangDatabase, key: string, today: Da
     await writeMeta(db, 'terms', { opened: rest, released: { ...released, [key]: today } });
   });
 }
+
+/**
+ * Whether this device keeps terms as long as the office does: its account may read the office's space, or could until a few
+ * days ago, since a slip of the server must not make the office fetch two terms again.
+ */
+export async function keepsLong(db: YingchuangDatabase): Promise<boolean> {
+  if ((await readMeta(db, 'rights'))?.office === true) return true;
+  return (await readMeta(db, 'shut'))?.office !== undefined;
+}

@@ -210,10 +210,14 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     const office = await askOffice(to, signal);
     if (!office.ok) return office;
-    if (office.value === 'shut') await (await import('./shut')).noteShut(db, 'office');
-    const rights = { office: office.value === 'open' };
-    if ((await readMeta(db, 'rights'))?.office !== rights.office) await writeMeta(db, 'rights', rights);
-    return ok(await planSpaces(db, rights.office));
+    // For a tutor it is always shut, and nothing of it is here.
+    const isTaken = office.value === 'shut' && (await db.docs.where('space').equals('office').first()) !== undefined;
+    if (isTaken || (await readMeta(db, 'shut'))?.office) await (await import('./shut')).noteOffice(db, office.value);
+    const known = (await readMeta(db, 'rights'))?.office;
+    // A database that is missing says nothing of the account.
+    const isOpen = office.value === 'absent' ? (known ?? false) : office.value === 'open';
+    if (known !== isOpen) await writeMeta(db, 'rights', { office: isOpen });
+    return ok(await planSpaces(db, office.value === 'open'));
   };
 
   const forgetRunner = (space: Space): void => {

@@ -31,11 +31,11 @@ async function change(db: YingchuangDatabase, space: Space, shut: Shut | undefin
  * has been refused for long enough, never what is unsent, and comes back with the right.
  */
 export async function noteShut(db: YingchuangDatabase, space: Space): Promise<void> {
-  if (!(await isHere(db, space))) return change(db, space, undefined);
+  const known = (await readMeta(db, 'shut'))?.[space];
+  if (!(await isHere(db, space))) return known && change(db, space, undefined);
   const now = db.entropy.now();
   const parked: Parked = { ...REFUSED, status: 403, at: now };
   await parkSpace(db, space, parked);
-  const known = (await readMeta(db, 'shut'))?.[space];
   if (!known) return change(db, space, { since: now, last: now, days: 1 });
   const isOtherDay = Math.floor(now / DAY) !== Math.floor(known.last / DAY);
   if (Math.abs(now - known.last) < OFTEN && !isOtherDay) return;
@@ -49,4 +49,10 @@ export async function noteOpen(db: YingchuangDatabase, space: Space): Promise<vo
   if (!(await readMeta(db, 'shut'))?.[space]) return;
   await change(db, space, undefined);
   await unparkSpace(db, space, REFUSED);
+}
+
+/** The same for the office's space, about which every round asks anyway; an absent one says nothing. */
+export async function noteOffice(db: YingchuangDatabase, office: 'open' | 'shut' | 'absent'): Promise<void> {
+  if (office === 'shut') await noteShut(db, 'office');
+  if (office === 'open') await noteOpen(db, 'office');
 }

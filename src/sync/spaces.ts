@@ -1,7 +1,7 @@
 import { readMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
 import { listDocs } from '../db/queries';
-import { termChoices } from '../db/termChoices';
+import { keepsLong, termChoices } from '../db/termChoices';
 import { termKeyOfDay } from '../domain/calendar';
 import { dayOf } from '../domain/dates';
 import { keyOf } from '../domain/ids';
@@ -43,7 +43,7 @@ export async function planSpaces(db: YingchuangDatabase, mayReadOffice: boolean)
   const terms = await listDocs(db, 'term');
   const today = dayOf(new Date(await currentTime(db)));
   const choices = await termChoices(db);
-  const held = new Set<Space>(termsToHold(terms, today, choices, mayReadOffice).map(({ key }) => termSpace(key)));
+  const held = new Set<Space>(termsToHold(terms, today, choices, await keepsLong(db)).map(({ key }) => termSpace(key)));
   const waiting = await waitingSpaces(db);
   const here = (await db.docs.orderBy('space').uniqueKeys()) as Space[];
   const shut = Object.keys((await readMeta(db, 'shut')) ?? {}) as Space[];

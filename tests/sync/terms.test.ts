@@ -208,12 +208,24 @@ describe('terms come and go', () => {
       { id: 'studentNumber:1', space: 'office', set: { number: 'G1' } },
       { id: 'studentNumber:2', space: 'office', set: { number: 'G2' } },
     ]);
+    await server.couch('PUT', server.database('term-2025-2'));
+    await members('term-2025-2', [MEMBER]);
+    await commit(a.db, [
+      term('2025-2', '2026-02-20', '2026-07-10'),
+      {
+        id: 'session:z:20260401',
+        space: 'term-2025-2',
+        set: { group: 'choir', date: '2026-04-01', from: '16:30', to: '17:30' },
+      },
+    ]);
     await joinAndSync(a, server, server.office);
+    expect(await readMeta(a.db, 'rights')).toEqual({ office: true });
     await members('office', ['nobody']);
     await commit(a.db, [{ id: 'studentNumber:2', space: 'office', set: { number: 'G3' } }]);
     a.db.entropy.advance(660_000);
     await a.engine.syncNow();
-    // Listed by name, with a way out; nothing is gone.
+    // Listed by name, with a way out; nothing is gone, and what an office keeps it keeps.
+    expect(await spacesOn(a)).toContain('term-2025-2');
     expect((await a.db.queue.get('studentNumber:2'))?.parked).toMatchObject({ reason: 'forbidden', status: 403 });
     for (let day = 0; day < 6; day++) {
       a.db.entropy.advance(DAY);

@@ -2,7 +2,7 @@ import { readMeta, type YingchuangDatabase } from '../../db/database';
 import { unsentIn, type Unsent } from '../../db/holdings';
 import { listDocs } from '../../db/queries';
 import { actsForOffice } from '../../db/rights';
-import { termChoices } from '../../db/termChoices';
+import { keepsLong, termChoices } from '../../db/termChoices';
 import type { Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
@@ -45,7 +45,9 @@ export async function readTerms(db: YingchuangDatabase, today: Day): Promise<Ter
   const isJoined = (await readMeta(db, 'account')) !== undefined;
   const isOffice = await actsForOffice(db);
   const choices = await termChoices(db);
-  const holds = new Map(termsToHold([...terms.values()], today, choices, isOffice).map((hold) => [hold.key, hold]));
+  const holds = new Map(
+    termsToHold([...terms.values()], today, choices, await keepsLong(db)).map((hold) => [hold.key, hold]),
+  );
   const here = ((await db.docs.orderBy('space').uniqueKeys()) as Space[]).flatMap(
     (space) => termKeyOfSpace(space) ?? [],
   );
