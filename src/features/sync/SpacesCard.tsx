@@ -1,6 +1,8 @@
 import type { SpaceState } from '../../domain/syncState';
 import { t } from '../../i18n';
+import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
+import { href } from '../../ui/navigate';
 import { problemText } from '../../ui/problemText';
 import { spaceText } from '../../ui/verdictText';
 import { momentText } from '../../ui/momentText';
@@ -23,6 +25,9 @@ export function SpacesCard({ spaces, running }: { spaces: SpaceState[]; running:
           </li>
         ))}
       </ul>
+      <Button icon="archive" href={href('terms')}>
+        {t('terms.title')}
+      </Button>
     </Card>
   );
 }
