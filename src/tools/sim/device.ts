@@ -24,6 +24,8 @@ export type Device = {
   life: Life | undefined;
   tabs: Tab[];
   open: (tabs: number) => Promise<void>;
+  /** One more window; undefined if the browser is not running, or dies of it. */
+  addTab: () => Promise<Tab | undefined>;
   /** The browser is killed: nothing of what was under way goes on, and no transaction that had not ended has happened. */
   kill: () => void;
   /** Runs something as part of this device; undefined if it was killed before it ended. */
@@ -82,12 +84,14 @@ export function createDevice(options: DeviceOptions): Device {
     open: async (tabs) => {
       if (device.life) return;
       born += 1;
-      const life = world.born(`${name}.${born}`);
-      device.life = life;
-      for (let i = 0; i < tabs; i++) {
-        const opened = await device.does(() => openTab(life));
-        if (opened) device.tabs.push(opened.value);
-      }
+      device.life = world.born(`${name}.${born}`);
+      for (let i = 0; i < tabs; i++) await device.addTab();
+    },
+    addTab: async () => {
+      const { life } = device;
+      const opened = life && (await device.does(() => openTab(life)));
+      if (opened) device.tabs.push(opened.value);
+      return opened?.value;
     },
     kill: () => {
       const { life } = device;

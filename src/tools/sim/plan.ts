@@ -12,6 +12,7 @@ export type Step =
   | { do: 'kill'; device: number; after: number; tabs: number }
   | { do: 'clock'; device: number; off: number }
   | { do: 'tab'; device: number }
+  | { do: 'file'; device: number; what: 'make' | 'read' }
   | { do: 'move'; device: number; server: number }
   | { do: 'server'; server: number; what: 'down' | 'up' | 'restart' | 'backup' | 'restore' | 'recreate'; space: number }
   | { do: 'replicate' }
@@ -120,10 +121,10 @@ export function drawPlan(seed: number): Plan {
     if (dice < 0.85)
       return { do: 'kill', device, after: random.int(0, random.pick([10, 60, 300])), tabs: random.chance(0.1) ? 2 : 1 };
     if (dice < 0.88) return { do: 'clock', device, off: clockFault(random) };
-    if (dice < 0.89) return { do: 'tab', device };
+    if (dice < 0.885) return { do: 'tab', device };
     if (dice < 0.9)
       return random.chance(0.5) ? { do: 'undo', device } : { do: 'person', device, who: random.int(0, 2) };
-    if (servers > 1 && dice < 0.94) return random.chance(0.8) ? { do: 'replicate' } : { do: 'move', device, server };
+    if (servers > 1 && dice < 0.945) return random.chance(0.8) ? { do: 'replicate' } : { do: 'move', device, server };
     if (hasServerFaults && dice < 0.97) {
       const what = random.pick([
         'down',

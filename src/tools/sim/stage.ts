@@ -1,6 +1,8 @@
 import type { Space } from '../../domain/spaces';
 import type { CouchDatabase } from './couchDatabase';
 import { replicate } from './couchModel';
+import type { Unreadable } from '../../sync/bundle';
+import type { Copy } from '../../sync/receive';
 import { createDevice, type Device } from './device';
 import { createLedger, type Ledger } from './ledger';
 import type { LineNote, Server } from './line';
@@ -22,6 +24,8 @@ export type Stage = {
   devices: Device[];
   ledger: Ledger;
   photos: TakenPhoto[];
+  /** The last transfer file that somebody made. */
+  file: readonly (Copy | Unreadable)[];
   /** Documents that somebody without stamps wrote: their values must agree everywhere, their stamps need not. */
   unstamped: Set<string>;
   /** Documents that were really removed on a server at some time. */
@@ -117,6 +121,7 @@ export function createStage(plan: Plan): Stage {
     devices,
     ledger: createLedger(),
     photos: [],
+    file: [],
     unstamped: new Set(),
     removed: new Set(),
     next: () => (count += 1),

@@ -52,17 +52,32 @@ function copyOf(value: unknown): unknown {
   return copy;
 }
 
+// Kept from the beginning: the database's library changes it while its transactions run.
+const { then } = Promise.prototype;
+const settled = Promise.resolve();
+const soonest = (run: () => void): void => {
+  Reflect.apply(then, settled, [run]);
+};
+
 export type Timing = { soon: (run: () => void) => void; later: (run: () => void, ms: number) => void };
 
 /** Puts the stand-ins in place; the function returned takes them away again. */
 export function standIn({ soon, later }: Timing): () => void {
-  const names = ['setImmediate', 'setTimeout', 'structuredClone', 'AbortController', 'CompressionStream'] as const;
+  const names = [
+    'setImmediate',
+    'setTimeout',
+    'queueMicrotask',
+    'structuredClone',
+    'AbortController',
+    'CompressionStream',
+  ] as const;
   const real = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   const put = (name: (typeof names)[number], value: unknown): void => {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   };
   put('setImmediate', soon);
   put('setTimeout', (run: () => void, ms = 0) => later(run, ms));
+  put('queueMicrotask', soonest);
   put('structuredClone', copyOf);
   put('AbortController', LightAbortController);
   // Packing runs in threads of its own, whose end no seed decides; the app does without it where a browser has none.

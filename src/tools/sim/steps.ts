@@ -5,23 +5,26 @@ import type { CouchDatabase } from './couchDatabase';
 import type { Step } from './plan';
 import { makeSpace, SCHOOL, SPACES } from './school';
 import { replicateAll, type Stage } from './stage';
-import type { Device } from './device';
+import type { Device, Tab } from './device';
+import { makeFile, readFile } from './files';
 import type { Server } from './line';
 
 const backups = new WeakMap<Server, ReadonlyMap<string, CouchDatabase>>();
+
+const startTab = async (stage: Stage, device: Device, tab: Tab): Promise<void> => {
+  const isHidden = stage.plan.devices[stage.devices.indexOf(device)]?.isHidden === true;
+  await device.does(async () => {
+    tab.engine.setVisible(!isHidden);
+    await tab.engine.join(device.account);
+    tab.engine.start();
+  });
+};
 
 /** Opens the app on a device, joined and syncing. */
 export async function openApp(stage: Stage, device: Device, tabs: number): Promise<void> {
   if (device.life) return;
   await device.open(tabs);
-  const isHidden = stage.plan.devices[stage.devices.indexOf(device)]?.isHidden === true;
-  for (const tab of device.tabs) {
-    await device.does(async () => {
-      tab.engine.setVisible(!isHidden);
-      await tab.engine.join(device.account);
-      tab.engine.start();
-    });
-  }
+  for (const tab of device.tabs) await startTab(stage, device, tab);
 }
 
 function breakConnections(server: Server): void {
@@ -102,8 +105,12 @@ export async function doStep(stage: Stage, step: Step): Promise<void> {
     case 'clock':
       if (device) device.clockOff = step.off;
       return;
-    case 'tab':
-      return;
+    case 'tab': {
+      const tab = device && device.tabs.length < 3 ? await device.addTab() : undefined;
+      return device && tab && startTab(stage, device, tab);
+    }
+    case 'file':
+      return device && (step.what === 'make' ? makeFile(stage, device) : readFile(stage, device));
     case 'move': {
       const server = stage.servers[step.server];
       if (device && server) device.server = server;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { Plan } from './plan';
 import type { Outcome } from './simulation';
 import type { Ask, Told } from './worker';
@@ -17,20 +17,44 @@ export type Players = {
   close: () => Promise<void>;
 };
 
+/** Stories make short-lived things by the million: with room for them, a fifth of the time is saved (MB). */
+const YOUNG = 128;
+
 /** So many seeds go to a thread at once. */
 const PORTION = 20;
+
+/** A line of the app that is made wrong on purpose, to see that the stories notice. */
+export type Breakage = { file: string; from: string; to: string };
+
+const breaking = ({ file, from, to }: Breakage): Plugin => {
+  let isDone = false;
+  return {
+    name: 'breaking',
+    enforce: 'pre',
+    transform: (code, id) => {
+      if (!id.endsWith(file)) return undefined;
+      if (!code.includes(from)) throw new Error(`${file} has no \`${from}\` any more`);
+      isDone = true;
+      return code.replace(from, to);
+    },
+    buildEnd: () => {
+      if (!isDone) throw new Error(`${file} is not part of the simulation`);
+    },
+  };
+};
 
 /**
  * Builds the simulation into one file and starts threads on it. One file, because a module that is loaded on demand would be
  * read in real time, in the middle of a story that has none.
  */
-export async function startPlayers(threads: number): Promise<Players> {
+export async function startPlayers(threads: number, breakage?: Breakage): Promise<Players> {
   const folder = await mkdtemp(join(tmpdir(), 'yingchuang-sim-'));
   await build({
     configFile: false,
     logLevel: 'error',
     root: fileURLToPath(new URL('../../..', import.meta.url)),
     ssr: { noExternal: true },
+    plugins: breakage ? [breaking(breakage)] : [],
     build: {
       ssr: fileURLToPath(new URL('worker.ts', import.meta.url)),
       outDir: folder,
@@ -40,7 +64,10 @@ export async function startPlayers(threads: number): Promise<Players> {
       rolldownOptions: { output: { entryFileNames: 'worker.mjs', codeSplitting: false } },
     },
   });
-  const workers = Array.from({ length: threads }, () => new Worker(join(folder, 'worker.mjs')));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(join(folder, 'worker.mjs'), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } }),
+  );
 
   const ask = (worker: Worker, what: Ask): Promise<Told> =>
     new Promise((resolve, reject) => {
