@@ -257,6 +257,39 @@ describe('photos', () => {
     expect(await b.db.queue.toCollection().primaryKeys()).toEqual(['photo:old']);
   });
 
+  it('[A3] a server restored to the time before a picture went up gets it again, although the device keeps its word', async () => {
+    const a = phone();
+    a.line.isMetered = true;
+    await take(a, '1');
+    await a.db.blobs.delete('photo:1/thumb');
+    await join(a);
+    await expect.poll(async () => (await serverDocs(server, TERM)).size, { timeout: 5_000 }).toBe(1);
+    await expect.poll(async () => (await readMeta(a.db, 'photoTraffic'))?.held, { timeout: 5_000 }).toBe('paid');
+    const term = server.database(TERM);
+    const { install } = (await readMeta(a.db, 'device')) ?? {};
+    const read = async (id: string) => (await server.couch('GET', `${term}/${id}`)).body as Record<string, unknown>;
+    const [word, identity, security] = [
+      await read(`_local/${install}`),
+      await read('meta%3Aspace'),
+      await read('_security'),
+    ];
+    const before = [...(await serverDocs(server, TERM)).values()];
+    await a.engine.movePhotos(true);
+    await a.engine.photosIdle();
+    expect(await attachmentsOf('1')).toEqual(['picture']);
+    await server.couch('DELETE', term);
+    await server.couch('PUT', term);
+    await server.couch('PUT', `${term}/_security`, security);
+    await server.couch('POST', `${term}/_bulk_docs`, { new_edits: false, docs: [identity, ...before] });
+    const { _rev: _gone, ...said } = word;
+    await server.couch('PUT', `${term}/_local/${install}`, said);
+    await a.engine.stop();
+    a.engine.start();
+    await syncAll(a);
+    await syncAll(a);
+    expect(await attachmentsOf('1')).toEqual(['picture']);
+  });
+
   it('[F11] all photos of a group come, go on after a restart, and are wanted no longer when they are here', async () => {
     const [a, b] = [phone(), phone()];
     for (const key of ['1', '2', '3']) await take(a, key);
