@@ -124,10 +124,13 @@ export function createCouch(deps: CouchDeps, account: Account, forced?: Mode): C
     if (!answer.ok) {
       const how = answer.failure.type === 'unreachable' ? answer.failure.detail : 'stopped';
       if (how === 'silent' && size > 0) perByte = Math.min(MOST_PER_BYTE, perByte * 2);
-      const mayBeForbidden = isPacked && takesGzip === undefined && url.origin !== deps.origin;
-      if (!mayBeForbidden || ['silent', 'cut', 'stopped'].includes(how)) return answer;
-      // To another origin the browser asks first, and a CouchDB as it comes allows no `Content-Encoding`. A page sees only
-      // that nothing came: what goes through plain, twice, tells it from a bad line.
+      // To another origin a browser asks first, and a CouchDB as it comes allows neither `Range` nor `Content-Encoding`.
+      // A page sees only that nothing came.
+      const mayBeForbidden = url.origin !== deps.origin && !['silent', 'cut', 'stopped'].includes(how);
+      const { from, ...whole } = ask;
+      if (mayBeForbidden && from) return once(path, whole, as);
+      if (!mayBeForbidden || !isPacked || takesGzip !== undefined) return answer;
+      // What goes through plain, twice, tells it from a bad line.
       takesGzip = false;
       const plain = await once(path, ask, as);
       if (plain.ok) lostPacked += 1;

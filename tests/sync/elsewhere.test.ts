@@ -52,6 +52,18 @@ describe('a server on another origin than the app', () => {
     expect(sent).toEqual(['gzip', 'plain', 'gzip']);
   });
 
+  it('[N4] that lets no page ask for the rest of a file sends it whole', async () => {
+    const path = `${server.database('main')}/photo%3A1`;
+    const stored = { _attachments: { thumb: { content_type: 'image/jpeg', data: btoa('0123456789') } } };
+    expect((await server.couch('PUT', path, stored)).status).toBe(201);
+    const sent: string[] = [];
+    const deps = { fetch: browserElsewhere(sent), sleep, origin: 'https://app.example', now: Date.now };
+    const couch = createCouch(deps, accountOf(server, server.tutor));
+    const rest = await couch.bytes(`${path}/thumb`, { accept: '*/*', from: 4 });
+    expect(rest.ok && new TextDecoder().decode(rest.value)).toBe('0123456789');
+    expect(sent).toHaveLength(2);
+  });
+
   it('[S7] without a line is asked once more only, and the failure told', async () => {
     let asked = 0;
     const again = ask(() => {
