@@ -94,7 +94,8 @@ export function OpenFile({ title, text, choose, given, next, quiet = false }: Op
       <PasswordCard
         school={step.failure.school}
         madeAt={step.failure.madeAt}
-        wrong={step.isWrong ? opened?.password : undefined}
+        last={opened?.password}
+        isWrong={step.isWrong}
         onOpen={(password) => opened && void read(opened.file, password)}
         onLeave={reset}
       />

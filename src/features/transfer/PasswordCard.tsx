@@ -9,16 +9,18 @@ export interface PasswordCardProps {
   school: string;
   /** ms UTC */
   madeAt: number;
-  /** The one that did not open it, to be put right. */
-  wrong: string | undefined;
+  /** What was typed last, to be put right. */
+  last: string | undefined;
+  /** It did not open the backup. */
+  isWrong: boolean;
   onOpen: (password: string) => void;
   onLeave: () => void;
 }
 
 /** Asks for the password of a backup, in sight: it is read off paper. */
-export function PasswordCard({ school, madeAt, wrong, onOpen, onLeave }: PasswordCardProps) {
-  const [typed, setTyped] = useState(wrong ?? '');
-  const isWrong = wrong !== undefined && typed === wrong;
+export function PasswordCard({ school, madeAt, last, isWrong: wasWrong, onOpen, onLeave }: PasswordCardProps) {
+  const [typed, setTyped] = useState(last ?? '');
+  const isWrong = wasWrong && typed === last;
   const [isTried, setTried] = useState(false);
   const missing = typed.trim() === '';
   const error = isTried && missing ? t('join.missing') : isWrong && !isTried ? t('file.fail.wrongPassword') : undefined;
