@@ -1,8 +1,8 @@
 import { db, readMeta } from '../../db/database';
 import { t } from '../../i18n';
 import { actionFailureText } from '../../ui/actionFailureText';
-import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
+import { Card } from '../../ui/Card';
 import { confirm } from '../../ui/Confirm';
 import { href } from '../../ui/navigate';
 import { problemText } from '../../ui/problemText';
@@ -14,12 +14,11 @@ import { useLive } from '../../ui/useLive';
 export function OtherServer({ was }: { was: string }) {
   const sync = useSync();
   const account = useLive(() => readMeta(db, 'account'), []);
-  const { title, next } = problemText('otherServer');
   const goOn = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('sync.moveTitle'),
       text: t('sync.moveText', { school: account?.school ?? '', url: account?.url ?? '' }),
-      yes: t('sync.moveYes'),
+      yes: t('sync.moveSure'),
       danger: true,
     });
     if (!isSure) return;
@@ -30,14 +29,16 @@ export function OtherServer({ was }: { was: string }) {
     }
   };
   return (
-    <Banner tone="warn" title={title}>
-      <p>{next}</p>
-      <p class="yc-sync-address">{t('sync.moveWas', { url: was })}</p>
-      <p class="yc-sync-address">{t('sync.moveNow', { url: account?.url ?? '' })}</p>
-      <div class="yc-row">
-        <Button onClick={() => void goOn()}>{t('sync.moveYes')}</Button>
-        <Button href={href('settings')}>{t('sync.moveNo')}</Button>
-      </div>
-    </Banner>
+    <Card title={problemText('otherServer').title} tone="seal">
+      <p>{t('sync.moveAsk')}</p>
+      <p class="yc-sync-address yc-meta">{t('sync.moveWas', { url: was })}</p>
+      <p class="yc-sync-address yc-meta">{t('sync.moveNow', { url: account?.url ?? '' })}</p>
+      <Button wide onClick={() => void goOn()}>
+        {t('sync.moveYes')}
+      </Button>
+      <Button wide href={href('settings')}>
+        {t('sync.moveNo')}
+      </Button>
+    </Card>
   );
 }

@@ -158,11 +158,12 @@ function Round({ overview: { state } }: { overview: SyncOverview }) {
       setAsked(false);
     }
   };
+  // Only an answer helps here: to sync now would ask the same again.
+  if (problem?.type === 'otherServer' && !isRunning) return <OtherServer was={problem.detail} />;
   const words = problem && problemText(problem.type);
   return (
     <div class="yc-stack">
-      {problem?.type === 'otherServer' && <OtherServer was={problem.detail} />}
-      {problem && problem.type !== 'otherServer' && words && (
+      {problem && words && (
         <Banner
           tone="error"
           title={words.title}

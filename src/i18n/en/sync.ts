@@ -99,7 +99,10 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.lastRound': 'Last synced {time}',
   'sync.nextTry': 'Next try {time}, earlier with a network',
   'sync.signIn': 'Enter the account again',
+  'sync.moveAsk':
+    'Its records are not those of this device, so nothing was sent or received yet. Is it the same school on a new server?',
   'sync.moveYes': 'Same school, go on',
+  'sync.moveSure': 'Make them one',
   'sync.moveNo': 'No, back to the earlier address',
   'sync.moveTitle': 'The records of both become one',
   'sync.moveText':
