@@ -117,7 +117,7 @@ export type PhotoWants = Partial<Record<PhotoScope, { at: number; isForced?: boo
 export type Shut = { since: number; last: number; days: number };
 
 /**
- * A snapshot that is being brought: its pieces lie in the rows `snapshotPart:<space>:…`. `tries` is how often it was begun
+ * A snapshot that is being brought: its pieces lie in the rows `snapshotPart:…:<space>`. `tries` is how often it was begun
  * from its first byte; `isBad` that it came and was not what it should be.
  */
 export type SnapshotBegun = { name: string; tries: number; isBad?: boolean };

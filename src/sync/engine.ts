@@ -189,8 +189,9 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Beside the rounds: what a new phone will take must not keep anybody waiting here. */
   const offerSnapshots = (to: Link, signal: AbortSignal): void => {
     const offer = async (): Promise<void> => {
-      for (const runner of [...runners.values()])
-        if (runner.isToOffer()) await offerSnapshot(runner.deps(passOf(to, runner.space, signal, false)));
+      for (const runner of runners.values())
+        if (runner.isToOffer())
+          await offerSnapshot(runner.deps(passOf(to, runner.space, signal, false)), deps.line().isMetered);
     };
     // It is for others and done again at the next agreement: no failure of it is one of this device's.
     offering ??= offer()
@@ -373,7 +374,7 @@ export function createEngine(deps: EngineDeps): Engine {
           listenAll(signal);
           // Beside the rounds from here on: a record never waits for a picture.
           movePhotos(isForced, isFull);
-          if (link && isOffice(link) && isVisible && !deps.line().isMetered) offerSnapshots(link, signal);
+          if (link && isOffice(link) && isVisible) offerSnapshots(link, signal);
         }
       }
       for (const answer of asked) answer();

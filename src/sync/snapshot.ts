@@ -47,7 +47,7 @@ export async function startFromSnapshot(
 export const loadTaking = () => import('./snapshotTake').catch(() => undefined);
 
 /** Sees to it that the space has a snapshot worth taking; see `publishSnapshot`. */
-export async function offerSnapshot(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
+export async function offerSnapshot(deps: SpaceDeps, isMetered: boolean): Promise<Result<void, CouchFailure>> {
   const publishing = await import('./snapshotPublish').catch(() => undefined);
-  return publishing ? publishing.publishSnapshot(deps) : ok(undefined);
+  return publishing ? publishing.publishSnapshot(deps, isMetered) : ok(undefined);
 }

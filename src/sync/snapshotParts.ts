@@ -1,9 +1,19 @@
-import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import type { Collection } from 'dexie';
+import { readMeta, writeMeta, type MetaRow, type YingchuangDatabase } from '../db/database';
 import type { Space } from '../domain/spaces';
 
 /** A part is written down when it is so long and so much time (ms) has gone by: a good line is through before. */
 const LENGTH = 16_000;
 const PAUSE = 2_000;
+
+const PART = 'snapshotPart:';
+
+/** The rows of what came of a space so far; like all that is kept of a space their keys end with its name. */
+export const partsOf = (db: YingchuangDatabase, space: Space): Collection<MetaRow, string> =>
+  db.meta
+    .where('key')
+    .startsWith(PART)
+    .filter(({ key }) => key.endsWith(`:${space}`));
 
 export type Parts = {
   length: () => number;
@@ -18,8 +28,7 @@ export type Parts = {
 /** The pieces of a snapshot that came down so far, kept in the database, so that a cut or a kill costs seconds and no more. */
 export async function openParts(db: YingchuangDatabase, space: Space, name: string): Promise<Parts> {
   const key = `snapshot:${space}` as const;
-  const prefix = `snapshotPart:${space}:`;
-  const rowOf = (n: number): string => prefix + String(n).padStart(6, '0');
+  const rowOf = (n: number): string => `${PART}${String(n).padStart(6, '0')}:${space}`;
   let parts: Uint8Array[] = [];
   let length = 0;
   let kept = 0;
@@ -31,7 +40,7 @@ export async function openParts(db: YingchuangDatabase, space: Space, name: stri
 
   await db.transaction('rw', [db.meta], async () => {
     const begun = await readMeta(db, key);
-    const rows = await db.meta.where('key').startsWith(prefix).sortBy('key');
+    const rows = await partsOf(db, space).sortBy('key');
     const isSame = begun?.name === name && rows.every(({ value }) => value instanceof Uint8Array);
     if (isSame) parts = rows.map(({ value }) => value as Uint8Array);
     else await db.meta.bulkDelete(rows.map((row) => row.key));
@@ -49,7 +58,7 @@ export async function openParts(db: YingchuangDatabase, space: Space, name: stri
     if (fresh.length === 0) return;
     await db.transaction('rw', [db.meta], async () => {
       if (isFirst) {
-        await db.meta.where('key').startsWith(prefix).delete();
+        await partsOf(db, space).delete();
         await writeMeta(db, key, { name, tries: tried });
       }
       await db.meta.put({ key: rowOf(n), value: join(fresh) });

@@ -40,11 +40,11 @@ const MOST_APART = 200;
 type Head = { file: Omit<SnapshotFile, 'length'>; apart: string[] };
 
 /**
- * Publishes a snapshot of the space where that is worth it. Call in a round in which agreement and pull went well, with an
- * account of the office and on a line that costs nothing. Two devices at once do no harm: what counts is the note, which
+ * Publishes a snapshot of the space where that is worth it. Call after a round in which agreement and pull went well, with an
+ * account of the office. On a metered line nothing is built, but one that holds an erased child is taken away there, too. Two devices at once do no harm: what counts is the note, which
  * names one complete attachment or none.
  */
-export async function publishSnapshot(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
+export async function publishSnapshot(deps: SpaceDeps, isMetered: boolean): Promise<Result<void, CouchFailure>> {
   const { db, space } = deps;
   if ((await db.docs.where('space').equals(space).count()) < FEWEST) return ok(undefined);
   const read = await readNote(deps);
@@ -54,7 +54,8 @@ export async function publishSnapshot(deps: SpaceDeps): Promise<Result<void, Cou
   const erased = students.size + docs.size;
   const { file } = read.value?.note ?? {};
   const isUnclean = file !== undefined && file.erased < erased;
-  if (!checkpoint || !(isUnclean || isDue(file, checkpoint, db.entropy.now()))) return ok(undefined);
+  const isWanted = !isMetered && isDue(file, checkpoint?.identity ?? '', checkpoint?.since ?? 0, db.entropy.now());
+  if (!checkpoint || !(isUnclean || isWanted)) return ok(undefined);
 
   const note: SnapshotNote = { doc: read.value?.note.doc ?? SNAPSHOT_PREFIX + createKey(db.entropy) };
   // Another device may have chosen a name at the same time; the note written last counts, and the other one finds that out.
@@ -62,7 +63,8 @@ export async function publishSnapshot(deps: SpaceDeps): Promise<Result<void, Cou
   const noted = isNew ? await writeNote(deps, note, read.value?.rev) : ok(undefined);
   if (!noted.ok) return noted;
   const claimed = await claim(deps, note.doc, erased, isUnclean ? undefined : file?.name);
-  if (!claimed.ok || claimed.value === undefined) return claimed.ok ? ok(undefined) : claimed;
+  if (!claimed.ok) return claimed;
+  if (claimed.value === undefined || isMetered) return ok(undefined);
 
   // What this device pushed itself is not behind its checkpoint yet: a new phone would be told of every one of these again.
   const caughtUp = await pull(deps, checkpoint.since);
@@ -86,10 +88,10 @@ export async function publishSnapshot(deps: SpaceDeps): Promise<Result<void, Cou
 }
 
 /** Whether what is there is too far behind. */
-function isDue(file: SnapshotFile | undefined, here: { identity: string; since: Seq }, now: number): boolean {
-  if (!file || file.identity !== here.identity) return true;
+function isDue(file: SnapshotFile | undefined, identity: string, since: Seq, now: number): boolean {
+  if (!file || file.identity !== identity) return true;
   const age = Math.abs(now - file.at);
-  const changes = countOf(here.since) - countOf(file.since);
+  const changes = countOf(since) - countOf(file.since);
   if (Number.isNaN(changes)) return age > DAY;
   return changes < 0 || (changes >= Math.max(CHANGES, file.count * SHARE) && age > PAUSE);
 }

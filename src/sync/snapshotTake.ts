@@ -1,13 +1,13 @@
 import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
-import { isOurs, revOf, sortRaw, textOf, type Raw, type Seq } from './answers';
+import { isOurs, isSeq, revOf, sortRaw, textOf, type Raw, type Seq } from './answers';
 import type { CouchFailure } from './couch';
 import { startsLikePack } from './packFormat';
 import { pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
 import { countOf, readFile, type SnapshotFile } from './snapshotNote';
-import { openParts } from './snapshotParts';
+import { openParts, partsOf } from './snapshotParts';
 import { storePulled } from './store';
 import { openPack, type OpenPack } from './unpack';
 
@@ -66,7 +66,7 @@ async function refuse(db: YingchuangDatabase, space: Space, name: string): Promi
 }
 
 async function clear(db: YingchuangDatabase, space: Space): Promise<void> {
-  await db.meta.where('key').startsWith(`snapshotPart:${space}:`).delete();
+  await partsOf(db, space).delete();
   await db.meta.delete(`snapshot:${space}`);
 }
 
@@ -78,7 +78,8 @@ function isAboutFile(failure: CouchFailure): boolean {
 /** A server that is not as far as the snapshot was restored from an older backup: its places mean something else now. */
 function isFrom(info: unknown, since: Seq): boolean {
   const now = isPlainObject(info) ? info['update_seq'] : undefined;
-  return (typeof now === 'number' || typeof now === 'string') && countOf(now) >= countOf(since);
+  // Places that do not begin with a number tell nothing.
+  return isSeq(now) && !(countOf(now) < countOf(since));
 }
 
 /** The snapshot's bytes: those that are here already, and the rest from the server. Undefined if they are too many. */

@@ -68,7 +68,7 @@ describe('first sync by snapshot', () => {
       db,
       loaded,
       run: () => runner.run(pass),
-      offer: () => offerSnapshot(runner.deps(pass)),
+      offer: (isMetered = false) => offerSnapshot(runner.deps(pass), isMetered),
     };
   };
   const asked = (part: string) => server.proxy.seen.filter(({ path }) => path.includes(part));
@@ -327,6 +327,9 @@ describe('first sync by snapshot', () => {
     const before = (await noteNow())?.file;
     await commit(office.db, [{ id: 'erased:7', space: 'main', set: { on: '2026-11-24' } }]);
     await office.run();
+    await office.offer(true);
+    expect((await noteNow())?.file).toBeUndefined();
+    expect((await carrier())._attachments).toBeUndefined();
     await office.offer();
     const after = (await noteNow())?.file;
     expect(after?.name).not.toBe(before?.name);

@@ -62,7 +62,7 @@ const bench: BenchWorker = {
     const db = createDatabase(database);
     const runner = runnerOf(db, remote);
     await runOnce(db, runner, remote);
-    const offered = await offerSnapshot(runner.deps(passTo(db, remote)));
+    const offered = await offerSnapshot(runner.deps(passTo(db, remote)), false);
     if (!offered.ok) throw new Error(JSON.stringify(offered.failure));
     runner.rest();
     db.close();
