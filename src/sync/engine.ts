@@ -1,7 +1,6 @@
 import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
 import { hasErased } from '../db/erased';
-import { ensureSchoolKey } from '../db/schoolKey';
 import { listDocs } from '../db/queries';
 import { releaseTerm } from '../db/termChoices';
 import { dayOf } from '../domain/dates';
@@ -73,6 +72,13 @@ const LOOK_GAP = 3_000;
 const UNSAID = 30_000;
 
 /** `retryAfter` (ms) is how long the server wants to be left alone. */
+/** Only the office's devices need the code, and one of them once: the first visit does without. */
+async function makeSchoolKey(db: YingchuangDatabase): Promise<boolean> {
+  // Not here yet on a line that has just broken: the next round tries again.
+  const keys = await import('../db/schoolKey').catch(() => undefined);
+  return keys !== undefined && keys.ensureSchoolKey(db);
+}
+
 type Outcome = { problem?: SyncProblem; isBusy: boolean; retryAfter?: number };
 
 /** The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. */
@@ -256,7 +262,7 @@ export function createEngine(deps: EngineDeps): Engine {
       // Who has `main` does all the others as well.
       if (outcome.isBusy) return outcome;
       // Only after all of `main` was pulled is it known that the school has none.
-      if (isFull && isOffice(to) && (await ensureSchoolKey(db))) await one('main');
+      if (isFull && isOffice(to) && (await makeSchoolKey(db))) await one('main');
     }
     if ((await hasErased(db)) || (await listDocs(db, 'term')).some(({ purged }) => purged)) {
       const purged = await (await import('../db/tidy')).tidy(db);
