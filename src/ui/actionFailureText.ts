@@ -2,8 +2,9 @@ import { t } from '../i18n';
 
 /**
  * Why syncing did not do what it was asked. A worker's error carries its message only, which is for programmers: `demo` while
- * the demo school is loaded, else the worker died or this device's storage failed it.
+ * the demo school is loaded, the browser's own words where the disk is full, else the worker died or the storage failed it.
  */
 export function actionFailureText(error: unknown): string {
+  if (error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)) return t('common.fullDisk');
   return error instanceof Error && error.message === 'demo' ? t('join.failedDemo') : t('join.failedWorker');
 }

@@ -70,7 +70,11 @@ test('what nobody can read is listed with the field that is wrong', async ({ ser
   await expect(strip(page)).toHaveText('有 1 条要你处理', { timeout: 30_000 });
   await strip(page).click();
   const item = page.getByRole('listitem').filter({ hasText: '周师傅' });
-  await expect(item).toContainText('看不懂的是“kind”这一项');
+  await expect(item).toContainText('看不懂的是“种类”这一项');
+  await item.getByRole('button', { name: '看看原文' }).click();
+  const raw = page.getByRole('dialog', { name: '周师傅' });
+  await expect(raw).toContainText('"kind": 7');
+  await page.keyboard.press('Escape');
   await server.couch('PUT', `${server.database('main')}/tutor:broken`, {
     ...broken,
     kind: 'volunteer',

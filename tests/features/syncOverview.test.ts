@@ -151,6 +151,7 @@ describe('when the sync worker does not do what it was asked', () => {
     const texts = errors.map(actionFailureText);
     for (const text of texts) expect(text).not.toMatch(/sync worker|QuotaExceeded|Error/);
     expect(texts[1]).not.toBe(texts[0]);
-    expect(texts[2]).toBe(texts[0]);
+    expect(texts[2]).toBe(t('common.fullDisk'));
+    expect(texts[3]).toBe(texts[0]);
   });
 });
