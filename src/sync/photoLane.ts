@@ -42,7 +42,7 @@ export type PhotoLane = Pick<PhotoFetcher, 'fetch' | 'stop'> & {
 const BUSY = 30_000;
 
 /** `wait` (ms) is how long the server wants to be left alone. */
-type Failed = { problem: SyncProblem | undefined; wait?: number };
+type Failed = { problem: SyncProblem | undefined; wait?: number; isStumble?: boolean };
 
 /** Moves pictures one at a time: up what waits, thumbnails first, then down what was asked for by the group or term. */
 export function createPhotoLane(deps: LaneDeps): PhotoLane {
@@ -138,18 +138,27 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
       skipped.add(id);
       return 'done';
     }
-    return { problem: problemOf(failure), wait: failure.type === 'refused' ? (failure.retryAfter ?? 0) : 0 };
+    const retryAfter = failure.type === 'refused' ? failure.retryAfter : undefined;
+    const isStumble = failure.type === 'refused' && failure.status >= 500 && retryAfter === undefined;
+    if (isStumble) skipped.add(id);
+    return { problem: problemOf(failure), wait: retryAfter ?? 0, isStumble };
   };
 
   const once = async (): Promise<Failed | undefined> => {
     const skipped = new Set<string>();
     const written = new Map<string, string>();
     const plans = new Map<PhotoScope, AbsentPicture[]>();
+    let stumble: Failed | undefined;
     for (;;) {
       isAgain = false;
       if (life.signal.aborted) return undefined;
       const sent = await sendOne(skipped, written);
-      if (typeof sent === 'object') return sent;
+      if (typeof sent === 'object') {
+        // One picture over which the server stumbles holds up no other; over two, it is the server.
+        if (stumble || !sent.isStumble) return sent;
+        stumble = sent;
+        continue;
+      }
       if (sent === 'done') continue;
       const brought = await bringOne(skipped, plans);
       if (typeof brought === 'object') return brought;
@@ -157,7 +166,7 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
       const hold = await holdNow();
       traffic.rest((sent === 'held' || brought === 'held') && hold ? { held: hold } : {});
       await careForPhotos(db, (space) => deps.reach(space, life.signal));
-      if (!isAgain) return undefined;
+      if (!isAgain) return stumble;
     }
   };
 

@@ -11,6 +11,7 @@ import {
   joinAndSync,
   serverDocs,
   startTestServer,
+  syncAll,
   useSchool,
   type Phone,
   type TestServer,
@@ -152,6 +153,46 @@ describe('a server that is there and does not do its work', () => {
       expect(await stored()).toHaveLength(1);
     },
   );
+
+  it('[F6] one picture over which it stumbles holds up no other, and goes up when it is well', async () => {
+    const a = phone();
+    await joinAndSync(a, school.server);
+    for (const key of ['1', '2'])
+      await commit(
+        a.db,
+        [
+          {
+            id: `photo:${key}`,
+            space: 'term-2026-1',
+            set: {
+              session: 'session:1',
+              group: 'g1',
+              date: '2026-11-24',
+              thumbhash: 'x',
+              width: 4,
+              height: 3,
+              bytes: 3,
+            },
+          },
+        ],
+        [
+          {
+            id: `photo:${key}/picture`,
+            photo: `photo:${key}`,
+            space: 'term-2026-1',
+            name: 'picture',
+            bytes: new Uint8Array([1, 2, 3]),
+            queued: 1,
+          },
+        ],
+      );
+    const heal = school.server.proxy.inject({ kind: 'status', match: /PUT .*photo%3A1/, status: 500 });
+    await syncAll(a);
+    const waiting = () => a.db.blobs.filter(({ queued }) => queued === 1).primaryKeys();
+    await expect.poll(waiting, { timeout: 10_000 }).toEqual(['photo:1/picture']);
+    heal();
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+  });
 
   it('[T2] a server in trouble while it is asked for the office does not shut the office out', async () => {
     const a = phone();
