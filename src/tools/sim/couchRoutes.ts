@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { graftDocument, placeOf, writeDocument, type CouchDatabase, type Written } from './couchDatabase';
 import {
   isRecord,
@@ -146,7 +147,7 @@ function attachmentsOf(draft: Draft, parent: Revision | undefined): ReadonlyMap<
 }
 
 function digestOfBytes(bytes: Uint8Array): string {
-  return `md5-${Buffer.from(digestOf(Buffer.from(bytes).toString('latin1')), 'hex').toString('base64')}`;
+  return `md5-${createHash('md5').update(bytes).digest('base64')}`;
 }
 
 function write(context: RouteContext, draft: Draft): Written {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { bulk } from './batches';
 import { claim, holds, record, refusal, status, text } from './claims';
 import type { ContractCase } from './couchContract';
@@ -50,6 +51,30 @@ export const attachmentCases: ContractCase[] = [
       const keys = await probe.ask(`${name}/_all_docs`, { method: 'POST', query, json: { keys: [ID] } });
       holds(status(keys, 200), { rows: [{ doc }] }, 'the document by its id');
       holds(status(await probe.ask(`${name}/_changes`, { query }), 200), { results: [{ doc }] }, 'the changes');
+    },
+  },
+  {
+    name: 'a picture’s digest is the MD5 of its bytes, by which a phone knows whether it is whole',
+    run: async (probe) => {
+      const { name, rev } = await makePhoto(probe);
+      status(await put(probe, name, 'thumb', rev), 201);
+      const digest = `md5-${createHash('md5').update(PICTURE).digest('base64')}`;
+      const doc = { _attachments: { thumb: { digest } } };
+      holds(status(await probe.ask(`${name}/${PATH}`, { as: probe.member }), 200), doc, 'the document');
+    },
+  },
+  {
+    name: 'the rest of a file is sent from where a line broke (Range), or all of it',
+    run: async (probe) => {
+      const { name, rev } = await makePhoto(probe);
+      const path = `${name}/${PATH}/file`;
+      const headers = { 'Content-Type': 'application/octet-stream' };
+      const sent = { method: 'PUT', query: { rev }, body: PICTURE, headers, as: probe.member } as const;
+      status(await probe.ask(path, sent), 201);
+      const rest = await probe.ask(path, { as: probe.member, headers: { Accept: '*/*', Range: 'bytes=49000-' } });
+      status(rest, 206, 200);
+      const expected = rest.status === 206 ? PICTURE.slice(49_000) : PICTURE;
+      claim(Buffer.compare(rest.bytes, expected) === 0, `it is answered ${rest.status} with other bytes`);
     },
   },
   {

@@ -40,6 +40,23 @@ export const conflictCases: ContractCase[] = [
     },
   },
   {
+    name: 'every copy tells the revisions it stands on, so that it is seen where two lines parted',
+    run: async (probe) => {
+      const name = await makeConflict(probe);
+      for (const [rev, letter] of [
+        [WINNER, 'f'],
+        [LOSER, 'a'],
+      ] as const) {
+        const copy = await probe.ask(`${name}/student%3A1`, { query: { rev, revs: true }, as: probe.member });
+        const _revisions = { start: 2, ids: [hash(letter), hash('0')] };
+        holds(status(copy, 200), { _rev: rev, of: letter, _revisions }, 'the copy');
+      }
+      const origin = await probe.ask(`${name}/student%3A1`, { query: { rev: `1-${hash('0')}`, revs: true } });
+      // It may have been tidied away; the app then keeps more in the history than it would have to.
+      if (origin.status !== 404) holds(status(origin, 200), { of: '0' }, 'the copy where they parted');
+    },
+  },
+  {
     name: 'conflicts are told in lists: by ids, in changes with documents, and as all revisions without',
     run: async (probe) => {
       const name = await makeConflict(probe);

@@ -1,4 +1,4 @@
-import { claim, holds, record, refusal, status, text } from './claims';
+import { claim, holds, list, record, refusal, status, text } from './claims';
 import type { ContractCase } from './couchContract';
 import type { Probe } from './probe';
 
@@ -108,6 +108,44 @@ export const documentCases: ContractCase[] = [
       const body = record(status(await probe.ask(`${name}/_all_docs`, keys), 200), 'the answer');
       holds(body, { rows }, 'the documents by their ids');
       holds(status(await probe.ask(`${name}/_all_docs`, { ...keys, json: { keys: [] } }), 200), { rows: [] }, 'no ids');
+    },
+  },
+  {
+    name: 'all are read page after page in the order of their ids, and those whose ids begin alike',
+    run: async (probe) => {
+      const name = await probe.database();
+      const ids = [
+        'A',
+        'Z:1',
+        'a',
+        'history:1',
+        'meta:space',
+        'student:1',
+        'student:10',
+        'student:2',
+        'student:学',
+        'tutor:1',
+      ];
+      const docs = ids.map((_id) => ({ _id, of: _id })).toReversed();
+      status(await probe.ask(`${name}/_bulk_docs`, { method: 'POST', json: { docs } }), 201);
+      const read = async (query: Record<string, string | number>): Promise<string[]> => {
+        const said = await probe.ask(`${name}/_all_docs`, {
+          query: { ...query, include_docs: true },
+          as: probe.member,
+        });
+        return list(record(status(said, 200), 'the answer')['rows'], 'rows').map(({ doc }) => {
+          return String(record(doc, 'a document')['of']);
+        });
+      };
+      const seen: string[] = [];
+      for (let page = await read({ limit: 4 }); page.length > 0;) {
+        seen.push(...page);
+        page = await read({ limit: 4, startkey: JSON.stringify(seen.at(-1)), skip: 1 });
+      }
+      holds(seen, ids, 'the ids in their order');
+      holds(await read({ startkey: '"student:"', endkey: '"student:~"' }), ids.slice(5, 8), 'those that begin alike');
+      const info = record(status(await probe.ask(name, { as: probe.member }), 200), 'the database');
+      claim(Number.parseInt(String(info['update_seq']), 10) >= ids.length, 'update_seq does not count', info);
     },
   },
   {
