@@ -1,5 +1,3 @@
-import { isPlainObject } from '../domain/canonical';
-import { termKeyOfSpace, type Space } from '../domain/spaces';
 import { readMeta, writeMeta, type BlobRow, type DocRow, type PhotoScope, type YingchuangDatabase } from './database';
 
 /** A picture that is not on this device although the server has it, as far as anybody knows. Bytes are an estimate. */
@@ -61,10 +59,4 @@ export async function unwantPhotos(db: YingchuangDatabase, scope: PhotoScope): P
     const { [scope]: _done, ...wants } = (await readMeta(db, 'photoWants')) ?? {};
     await writeMeta(db, 'photoWants', wants);
   });
-}
-
-/** Whether all photos of this space are kept on this device. */
-export async function keepsTerm(db: YingchuangDatabase, space: Space): Promise<boolean> {
-  const wants: unknown = await readMeta(db, 'photoWants');
-  return termKeyOfSpace(space) !== undefined && isPlainObject(wants) && space in wants;
 }
