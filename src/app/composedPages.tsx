@@ -20,8 +20,18 @@ export async function loadSettings(): Promise<Page> {
 }
 
 export async function loadSync(): Promise<Page> {
-  const [{ SyncPage }, { OldUnsent }] = await Promise.all([import('../features/sync'), import('../features/backup')]);
-  return () => <SyncPage version={VERSION} notice={<OldUnsent />} />;
+  const [{ SyncPage }, { OldUnsent }, { NoNetwork }] = await Promise.all([
+    import('../features/sync'),
+    import('../features/backup'),
+    import('../features/transfer'),
+  ]);
+  const notice = (
+    <>
+      <NoNetwork />
+      <OldUnsent />
+    </>
+  );
+  return () => <SyncPage version={VERSION} notice={notice} />;
 }
 
 export async function loadBackup(): Promise<Page> {

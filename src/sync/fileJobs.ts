@@ -68,12 +68,15 @@ export async function takeFile(
   if ('type' in read) return read;
   if (!read.ok) return read.failure;
   const { contents, tally } = read.value;
-  return guarded(true, async () => {
+  const isPartly = true;
+  return guarded(isPartly, async () => {
     const wanted = await missingPictures(db, contents.pictures);
     if (isDry) return reportOf(contents, tally, wanted.length);
     await sweepErased(db);
     const stored = wanted.length > 0 ? await storePictures(db, source, new Set(wanted)) : ok(0);
-    return stored.ok ? reportOf(contents, tally, stored.value) : stored.failure;
+    if (stored.ok) return reportOf(contents, tally, stored.value);
+    // It was whole a moment ago: the stick was pulled out. The records are in, and opening it again goes on.
+    return stored.failure.type === 'damaged' ? { type: 'stopped', isPartly } : stored.failure;
   });
 }
 
@@ -97,7 +100,12 @@ async function guarded<T>(isPartly: boolean, work: () => Promise<T>): Promise<T 
     return await work();
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-    if (name === 'QuotaExceededError' || /quota/i.test(message)) return { type: 'full', isPartly };
-    return { type: 'storage', detail: name || message.slice(0, 200) };
+    // Dexie wraps what ended a transaction.
+    const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
+    const cause = inner instanceof Error ? inner.name : name;
+    if (cause === 'QuotaExceededError' || /quota/i.test(message)) return { type: 'full', isPartly };
+    // The file itself cannot be read any more: its stick was pulled out, or it was moved.
+    if (cause === 'NotReadableError') return isPartly ? { type: 'stopped', isPartly } : { type: 'damaged' };
+    return { type: 'storage', detail: cause };
   }
 }

@@ -22,16 +22,17 @@ const nameOfPeer = ({ person, device }: Peer): string =>
   [person, device].filter(Boolean).join(' · ') || t('file.someone');
 
 function choicesOf({ isJoined, unsent, docs, peers }: FileState): Choice[] {
+  const replies = peers.slice(0, PEERS).map((peer) => ({
+    value: peer.install,
+    label: t('file.replyTo', { who: nameOfPeer(peer) }),
+    hint: t('file.replyHint', { time: momentText(peer.at) }),
+  }));
   return [
-    ...peers.slice(0, PEERS).map((peer) => ({
-      value: peer.install,
-      label: t('file.replyTo', { who: nameOfPeer(peer) }),
-      hint: t('file.replyHint', { time: momentText(peer.at) }),
-    })),
     // Without a server nothing is ever sent, so that would be everything.
     ...(isJoined && unsent > 0
       ? [{ value: 'unsent', label: t('file.unsent'), hint: t('file.unsentHint', { n: unsent }) }]
       : []),
+    ...replies,
     { value: 'whole', label: t('file.whole'), hint: t('file.wholeHint', { n: docs }) },
   ];
 }

@@ -48,7 +48,9 @@ export function TransferPage({ query }: PageProps) {
               next={state.peers.length > 0 && <Button onClick={reply}>{t('file.reply')}</Button>}
             />
             <div id="make-file" class="yc-stack">
-              {state.docs > 0 && <MakeFile key={round} state={state} preferred={state.peers[0]?.install} />}
+              {state.docs > 0 && (
+                <MakeFile key={round} state={state} preferred={round > 0 ? state.peers[0]?.install : undefined} />
+              )}
             </div>
             <List label={t('settings.more')}>
               <ListItem

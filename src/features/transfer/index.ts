@@ -1,2 +1,3 @@
+export { NoNetwork } from './NoNetwork';
 export { OpenFile } from './OpenFile';
 export { TransferPage } from './TransferPage';

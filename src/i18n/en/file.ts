@@ -109,6 +109,9 @@ export const file: Record<keyof typeof zh, string> = {
   'file.needsPasswordText':
     'Backup of {school}, {time}. This device has no key of the school: the password written down at the making opens it.',
   'file.openWith': 'Open',
+  'file.noNetwork': 'It can go without a network too',
+  'file.noNetworkText':
+    'Put what waits into a file and hand it to somebody with a network: their device sends it for you.',
   'file.oldTitle': '{n} records have waited {days} days to be sent',
   'file.oldText': 'They are on this device alone. Make a backup, or a file that somebody else sends for you.',
   'file.oldBackup': 'Back up',

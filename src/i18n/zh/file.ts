@@ -100,6 +100,8 @@ export const file = {
   'file.needsPassword': '请输入打开备份的密码',
   'file.needsPasswordText': '{school}，{time} 的备份。这台设备没有学校的钥匙，要用做备份时写下的密码。',
   'file.openWith': '打开',
+  'file.noNetwork': '没有网络也能传',
+  'file.noNetworkText': '把等着传的做成一个文件，用微信、蓝牙或U盘交给有网络的人，请他替你传。',
   'file.oldTitle': '有 {n} 条记录 {days} 天没有传出去了',
   'file.oldText': '现在只有这台设备上有。请做一个备份，或者做成文件请别人替你传。',
   'file.oldBackup': '去备份',
