@@ -166,14 +166,10 @@ test('what waits is counted by space and kind, what was refused is named', async
   if (!row) throw new Error('the session is not queued');
   await device.queue.put({ ...row, parked: { reason: 'forbidden', status: 403, detail: 'no', at: 1 } });
   const overview = await readOverview(device);
-  const waiting = overview.waiting.map(({ space, type, count }) => [space, type, count]);
-  expect(waiting.sort()).toEqual([
-    ['main', 'group', 1],
-    ['main', 'other', 1],
-    ['main', 'school', 1],
-    ['main', 'schoolKey', 1],
-    ['main', 'term', 1],
-  ]);
+  const waiting = overview.waiting.map(({ space, type, count }) => `${space} ${type} ${count}`);
+  expect(new Set(waiting)).toEqual(
+    new Set(['main group 1', 'main other 1', 'main school 1', 'main schoolKey 1', 'main term 1']),
+  );
   expect(overview.waitingTotal).toBe(5);
   expect(overview.parked).toMatchObject([
     { id: 'session:s:20261103', type: 'session', name: '剪纸 · 11月3日', reason: 'forbidden', detail: 'no' },

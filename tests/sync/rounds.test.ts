@@ -61,7 +61,7 @@ describe('a round of the engine', () => {
   it('[H1] is kept with what it moved, and an idle one costs no transaction more than its state', async () => {
     const writes: string[][] = [];
     // Dexie takes the function when it opens the database.
-    const real = IDBDatabase.prototype.transaction;
+    const real = Reflect.get(IDBDatabase.prototype, 'transaction');
     IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
       if (mode === 'readwrite') writes.push([...(typeof stores === 'string' ? [stores] : stores)]);
       return real.call(this, stores, mode, options);

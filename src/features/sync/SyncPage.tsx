@@ -53,7 +53,6 @@ function subtitleOf({ isJoined, state }: SyncOverview): string | undefined {
 function Overview({ overview, version }: { overview: SyncOverview; version: string }) {
   const { isJoined, isDemo, state, waitingTotal, photos, parked, parkedPhotos, unreadable } = overview;
   const isRefused = parked.length + parkedPhotos.length > 0;
-  if (isDemo) return <EmptyState title={t('sync.demo')} text={t('sync.demoText')} drawing="book" />;
   const side = (
     <div class="yc-sync-side">
       <SpacesCard spaces={overview.spaces} running={state?.running ?? false} />
@@ -62,6 +61,13 @@ function Overview({ overview, version }: { overview: SyncOverview; version: stri
       <DiagnosticsCard version={version} />
     </div>
   );
+  if (isDemo) {
+    return (
+      <Halves side={side}>
+        <EmptyState title={t('sync.demo')} text={t('sync.demoText')} drawing="book" />
+      </Halves>
+    );
+  }
   if (!isJoined) {
     return (
       <Halves side={side}>

@@ -101,6 +101,6 @@ async function readWaiting(db: YingchuangDatabase, rows: readonly Row[]): Promis
 }
 
 /** The history of rounds, the latest first. */
-export function listRounds(db: YingchuangDatabase): Promise<RoundRow[]> {
-  return db.rounds.orderBy(':id').reverse().toArray();
+export async function listRounds(db: YingchuangDatabase): Promise<RoundRow[]> {
+  return (await db.rounds.toArray()).sort((a, b) => (b.id ?? 0) - (a.id ?? 0));
 }

@@ -62,6 +62,7 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'term-form', on: 'school', open: press('添加学期') },
   { name: 'day-form', on: 'school', open: press('添加日子') },
   { name: 'category-form', on: 'school', open: press('添加类别') },
+  { name: 'diagnostics', on: 'sync', open: press('做一个诊断文件') },
   { name: 'confirm', on: 'settings', open: press('移走示范学校') },
 ];
 
