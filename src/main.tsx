@@ -8,6 +8,7 @@ import { LiveStrip } from './app/LiveStrip';
 import { Notices } from './app/Notices';
 import { startSafetyNet } from './app/safetyNet';
 import { startRouter } from './app/router';
+import { recordsFirst } from './app/recordsFirst';
 import { startServiceWorker } from './app/serviceWorker';
 import { startWatch } from './app/watchNotice';
 import { db, readMeta } from './db/database';
@@ -53,7 +54,7 @@ async function start(): Promise<void> {
   startBadge(db);
   startConflictCount(db);
   startWatch(db);
-  startServiceWorker();
+  startServiceWorker(() => recordsFirst(db));
 }
 
 void start();

@@ -11,8 +11,11 @@ export const updateState = createStore<UpdateState>({ type: 'none' });
 /** An app that stays open for days would otherwise never ask. */
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
 
-/** Registers the service worker once the page is loaded, watches for updates, and has the rest of the app stored when idle. */
-export function startServiceWorker(): void {
+/**
+ * Registers the service worker once the page is loaded, watches for updates, and has the rest of the app stored when idle and
+ * `isFree` has resolved: what is more urgent than that has the line to itself.
+ */
+export function startServiceWorker(isFree: () => Promise<void>): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) {
     offlineState.set({ type: 'impossible' });
     return;
@@ -41,32 +44,35 @@ export function startServiceWorker(): void {
     // Without network there is nothing to find out; the next time will do.
     workbox.update().catch(() => undefined);
   });
-  storeRestWhenIdle();
+  storeRestWhenIdle(isFree);
   // Refused in private windows of some browsers, and where cookies are blocked: the app works, but only online.
   workbox.register().catch(() => offlineState.set({ type: 'impossible' }));
 }
 
-async function askForRest(): Promise<void> {
+async function askForRest(isFree: () => Promise<void>): Promise<void> {
+  // A storage that fails is told elsewhere, and holds up nothing here.
+  await isFree().catch(() => undefined);
   const { active } = await navigator.serviceWorker.ready;
   const scripts = [...document.scripts].map((script) => script.src);
   const message: MessageToWorker = { type: 'storeRest', scripts };
   active?.postMessage(message, []);
 }
 
-function askWhenIdle(): void {
+function askWhenIdle(isFree: () => Promise<void>): void {
   // Safari has no idle callback; three seconds after loading the first page is painted.
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void askForRest(), { timeout: 10_000 });
-  else setTimeout(() => void askForRest(), 3000);
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void askForRest(isFree), { timeout: 10_000 });
+  else setTimeout(() => void askForRest(isFree), 3000);
 }
 
-function storeRestWhenIdle(): void {
+function storeRestWhenIdle(isFree: () => Promise<void>): void {
+  const ask = (): void => askWhenIdle(isFree);
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<MessageFromWorker>) => {
     if (data.type !== 'restStored' || data.stored < data.total) return;
     offlineState.set({ type: 'whole', files: data.total });
   });
-  if (document.readyState === 'complete') askWhenIdle();
-  else addEventListener('load', askWhenIdle, { once: true });
+  if (document.readyState === 'complete') ask();
+  else addEventListener('load', ask, { once: true });
   addEventListener('online', () => {
-    if (offlineState.get().type !== 'whole') askWhenIdle();
+    if (offlineState.get().type !== 'whole') ask();
   });
 }
