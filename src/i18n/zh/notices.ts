@@ -11,6 +11,6 @@ export const notices = {
   'notices.blocked': '请关掉萤窗的其他窗口',
   'notices.blockedText': '有一个旧版本的窗口还开着，新版本要等它关掉才能打开资料。已经保存的都在。',
   'notices.closed': '资料被浏览器关上了',
-  'notices.closedText': '可能是清理了浏览数据，或者存储空间出了问题。请重新打开看看。',
+  'notices.closedText': '可能是手机空间满了，或者清理了浏览数据。请先删掉一些照片或应用，再重新打开。',
   'notices.fault': '出了意外，刚才这一步可能没有存上。请看一眼，没有就再做一次；老是这样就重新打开萤窗。',
 } as const;
