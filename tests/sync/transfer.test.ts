@@ -304,6 +304,58 @@ describe('with a server', () => {
     await expectSame(office.db, phone, true);
     await Promise.all([office.engine.stop(), joined.engine.stop()]);
   });
+  test('[X13] edits, files and rounds of syncing in any order end with all phones and the server byte-equal', async () => {
+    const step = fc.record({
+      type: fc.constantFrom('edit' as const, 'edit' as const, 'file' as const, 'unsent' as const, 'sync' as const),
+      by: fc.nat(2),
+      to: fc.nat(2),
+      child: fc.nat(2),
+      state: fc.constantFrom('present', 'late', 'absent'),
+    });
+    const phones = await Promise.all(
+      [server.office, server.tutor, server.tutor].map(async (account, i) => {
+        const phone = createPhone({ start: START + [0, -90_000, 86_400_000 * 20][i]! });
+        await joinAndSync(phone, server, account);
+        return phone;
+      }),
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+        run += 1;
+        const id = `session:run${run}:20261124`;
+        const files: FileLike[] = [];
+        for (const { type, by, to, child, state } of steps) {
+          const phone = phones[by];
+          if (!phone) throw new Error('no phone');
+          phone.db.entropy.advance(1_000);
+          const day = { group: 'g', date: '2026-11-24', from: '16:30', to: '17:30' };
+          if (type === 'edit')
+            await commit(phone.db, [{ id, space: TERM, set: { ...day, marks: { [`c${child}`]: { state } } } }]);
+          if (type === 'sync') await phone.engine.syncNow();
+          if (type !== 'file' && type !== 'unsent') continue;
+          const made = await makeFile(phone.db, transfer({ type: type === 'file' ? 'whole' : 'unsent' }), quiet, never);
+          if (made.type === 'made') files.push(made.file);
+          const file = files[(to + child) % Math.max(1, files.length)];
+          const reader = phones[to];
+          if (file && reader) await apply(reader.db, file);
+        }
+        for (const phone of [...phones, ...phones, ...phones]) await phone.engine.syncNow();
+        const there = await serverDocs(server, TERM);
+        for (const { db } of phones) {
+          expect(await db.queue.count()).toBe(0);
+          for (const row of await db.docs.where('space').equals(TERM).toArray()) {
+            const { _rev, _conflicts, ...onServer } = there.get(row.id) ?? {};
+            expect(_conflicts).toBeUndefined();
+            expect(canonical(onServer), row.id).toBe(canonical(row.doc));
+          }
+          expect(await db.docs.where('space').equals(TERM).count()).toBe(there.size);
+        }
+      }),
+      { numRuns: 8 },
+    );
+    await Promise.all(phones.map((phone) => phone.engine.stop()));
+  }, 60_000);
 });
 
 test(
