@@ -13,7 +13,8 @@ export const notices: Record<keyof typeof zh, string> = {
   'notices.blockedText':
     'A window of an older version is still open; the new one can open the records when it is closed. All that was saved is there.',
   'notices.closed': 'The browser closed the records',
-  'notices.closedText': 'The phone may be full, or browsing data was cleared. Delete some photos or apps, then open it again.',
+  'notices.closedText':
+    'The phone may be full, or browsing data was cleared. Delete some photos or apps, then open it again.',
   'notices.fault':
     'Something unexpected happened, and the last step may not be saved. Please look, and do it again if not; if it goes on, open Yingchuang again.',
 };
