@@ -96,12 +96,12 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
     plans: Map<PhotoScope, AbsentPicture[]>,
     skipped: ReadonlySet<string>,
   ): Promise<AbsentPicture | undefined> => {
-    const planned = plans.get(scope)?.pop();
+    const planned = plans.get(scope)?.shift();
     if (planned) return planned;
     const { missing } = await readScope(db, scope);
-    const plan = missing.filter(({ id }) => !skipped.has(id)).reverse();
+    const plan = missing.filter(({ id }) => !skipped.has(id));
     plans.set(scope, plan);
-    return plan.pop();
+    return plan.shift();
   };
 
   /** One picture down of those that were asked for. */
