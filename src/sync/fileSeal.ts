@@ -54,10 +54,10 @@ function nonceOf(chunk: number, isLast: boolean): Bytes {
   return nonce;
 }
 
-/** What people read off paper, made the same however they type it; a password of their own stays as it is. */
+/** What people read off paper, made the same however they type it (no code has o, i or l); one of their own stays as it is. */
 function plainPassword(password: string): string {
   const typed = password.normalize('NFKC').trim();
-  const code = typed.toLowerCase().replace(/[\s-]/g, '');
+  const code = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
   return /^[0-9a-hjkmnp-tv-z]{16}$/.test(code) ? code : typed;
 }
 

@@ -8,6 +8,8 @@ import { findObstacle, hasJoined } from '../../src/features/join/join.queries';
 import { listMyGroups, readMyFigures, readWho } from '../../src/features/me/me.queries';
 import { tutorsByLetter } from '../../src/features/me/initials';
 import { readOverview } from '../../src/features/sync/sync.queries';
+import { readSchoolKeys } from '../../src/db/schoolKey';
+import { createSchoolKey } from '../../src/domain/schoolKey';
 import { createSchool } from '../../src/features/welcome/createSchool';
 import { findSchool } from '../../src/features/welcome/findSchool';
 import { loadPinyin } from '../../src/domain/pinyin';
@@ -174,4 +176,15 @@ test('what waits is counted by space and kind, what was refused is named', async
   expect(overview.parked).toMatchObject([
     { id: 'session:s:20261103', type: 'session', name: '剪纸 · 11月3日', reason: 'forbidden', detail: 'no' },
   ]);
+});
+
+test('a phone that got its school by file joins the school’s server by a code with the same key, and no other one', async () => {
+  const device = createDevice();
+  await createSchool(device, school);
+  const [key] = await readSchoolKeys(device);
+  if (!key) throw new Error('the school has no key');
+  expect(await findObstacle(device, 'qingshan', key)).toBeUndefined();
+  expect(await findObstacle(device, 'qingshan')).toMatchObject({ type: 'local' });
+  const other = createSchoolKey(createDevice(Date.parse('2026-11-25')).entropy);
+  expect(await findObstacle(device, 'baiyun', other)).toMatchObject({ type: 'local' });
 });

@@ -100,6 +100,7 @@ export const file: Record<keyof typeof zh, string> = {
   'file.remind': 'Reminder',
   'file.remindText': 'Records that were neither sent nor backed up: remind after how many days?',
   'file.remind.0': 'Never',
+  'file.remind.day': '1 day',
   'file.remind.days': '{n} days',
   'file.restore': 'Restore',
   'file.restoreText':

@@ -93,6 +93,7 @@ export const file = {
   'file.remind': '提醒',
   'file.remindText': '记录一直没有传出去、也没有备份，过几天就提醒？',
   'file.remind.0': '不提醒',
+  'file.remind.day': '1 天',
   'file.remind.days': '{n} 天',
   'file.restore': '恢复',
   'file.restoreText': '打开以前的备份。只补上缺的和旧的，这里更新的内容不会被盖掉；恢复几次都一样。',
