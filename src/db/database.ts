@@ -99,6 +99,8 @@ export type Checkpoint = {
   /** The server's address, under which it was agreed. */
   url?: string;
   token: string;
+  /** The revision of what was left on the server: only on top of that one is the next left. */
+  rev?: string;
   /** A token on its way to the server: it may have arrived although its answer did not. */
   offered?: string;
   agreed: string | number;
@@ -158,6 +160,8 @@ export type MetaValues = {
   photoCare: number;
   /** Names of what was erased and of which this device holds nothing any more. */
   swept: string[];
+  /** Purged terms of which unsent work is parked here: if the office takes the purge back, it is to be sent. */
+  purgedWork: Space[];
   /** Which older terms somebody opened or let go on this device. */
   terms: TermChoices;
   /** Whether the account may read the office's space, as it was when last asked. */

@@ -1,5 +1,6 @@
 import { keyOf } from '../domain/ids';
-import type { YingchuangDatabase } from './database';
+import { readMeta, type YingchuangDatabase } from './database';
+import { listDocs } from './queries';
 
 /*
  * Apart from what erasing does: whether there is anything to do is asked all the time, and most schools never erase anybody.
@@ -14,4 +15,10 @@ export async function hasErased(db: YingchuangDatabase): Promise<boolean> {
 export async function erasedKeys(db: YingchuangDatabase): Promise<ReadonlySet<string>> {
   const ids = await db.docs.where('type').equals('erased').primaryKeys();
   return new Set(ids.map(keyOf));
+}
+
+/** Whether `tidy` has anything to look at: asked in every round, and most schools never do either. */
+export async function isToTidy(db: YingchuangDatabase): Promise<boolean> {
+  if ((await hasErased(db)) || (await readMeta(db, 'purgedWork'))) return true;
+  return (await listDocs(db, 'term')).some(({ purged }) => purged);
 }

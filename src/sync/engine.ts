@@ -1,7 +1,6 @@
 import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
-import { hasErased } from '../db/erased';
-import { listDocs } from '../db/queries';
+import { hasErased, isToTidy } from '../db/erased';
 import { releaseTerm } from '../db/termChoices';
 import { dayOf } from '../domain/dates';
 import { termSpace, type Space } from '../domain/spaces';
@@ -264,7 +263,7 @@ export function createEngine(deps: EngineDeps): Engine {
       // Only after all of `main` was pulled is it known that the school has none.
       if (isFull && isOffice(to) && (await makeSchoolKey(db))) await one('main');
     }
-    if ((await hasErased(db)) || (await listDocs(db, 'term')).some(({ purged }) => purged)) {
+    if (await isToTidy(db)) {
       const purged = await (await import('../db/tidy')).tidy(db);
       for (const space of purged) forgetRunner(space);
     }
@@ -278,7 +277,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const failure = await one(space);
       if (!failure) {
         if (elsewhere.has(space)) continue;
-        if ((await readMeta(db, 'shut'))?.[space]) await (await import('./shut')).noteOpen(db, space);
+        // What was listed while it was shut goes up now and not at the next chance.
+        if ((await readMeta(db, 'shut'))?.[space] && (await (await import('./shut')).noteOpen(db, space)))
+          await one(space);
         if (!rest.value.leaving.has(space) && !letting.has(space)) continue;
         const gone = await (await import('./letGo')).letGo(depsOf(space));
         if (!gone.ok) return fails(gone.failure);

@@ -8,6 +8,8 @@ import type { Space } from '../domain/spaces';
  */
 export const SHUT_FOR = 7 * 86_400_000;
 export const SHUT_DAYS = 3;
+/** After so long (ms) of refusals what waits is listed by name instead of being tried again and again. */
+const STEADY = 600_000;
 /** The state is written down again after so long (ms). */
 const OFTEN = 3_600_000;
 const DAY = 86_400_000;
@@ -35,7 +37,8 @@ export async function noteShut(db: YingchuangDatabase, space: Space): Promise<vo
   if (!(await isHere(db, space))) return known && change(db, space, undefined);
   const now = db.entropy.now();
   const parked: Parked = { ...REFUSED, status: 403, at: now };
-  await parkSpace(db, space, parked);
+  // One refusal may be a hiccup: what waits is tried again like after any other trouble before anybody is told to act.
+  if (known && now - known.since >= STEADY) await parkSpace(db, space, parked);
   if (!known) return change(db, space, { since: now, last: now, days: 1 });
   const isOtherDay = Math.floor(now / DAY) !== Math.floor(known.last / DAY);
   if (Math.abs(now - known.last) < OFTEN && !isOtherDay) return;
@@ -44,11 +47,12 @@ export async function noteShut(db: YingchuangDatabase, space: Space): Promise<vo
   if (now - shut.since >= SHUT_FOR && shut.days >= SHUT_DAYS) await dropSent(db, space, parked);
 }
 
-/** The space could be read: what was refused with it waits again. */
-export async function noteOpen(db: YingchuangDatabase, space: Space): Promise<void> {
-  if (!(await readMeta(db, 'shut'))?.[space]) return;
+/** The space could be read: what was refused with it waits again. True if the space was shut before. */
+export async function noteOpen(db: YingchuangDatabase, space: Space): Promise<boolean> {
+  if (!(await readMeta(db, 'shut'))?.[space]) return false;
   await change(db, space, undefined);
   await unparkSpace(db, space, REFUSED);
+  return true;
 }
 
 /** The same for the office's space, about which every round asks anyway; an absent one says nothing. */

@@ -18,6 +18,8 @@ export async function purgeTerm(db: YingchuangDatabase, key: string, today: Day)
 }
 
 /** Takes the mark back; what the server still has comes to the devices again. */
-export function keepTerm(db: YingchuangDatabase, key: string): Promise<Committed> {
-  return commit(db, [{ id: idOf('term', key), space: 'main', set: { purged: null } }]);
+export async function keepTerm(db: YingchuangDatabase, key: string): Promise<Committed> {
+  const committed = await commit(db, [{ id: idOf('term', key), space: 'main', set: { purged: null } }]);
+  await tidy(db);
+  return committed;
 }
