@@ -23,8 +23,8 @@ function older(a: Seq, b: Seq): Seq {
   return x <= y ? a : b;
 }
 
-/** Where to pull from, `_local`'s revision, and the snapshot's note if it was read already. */
-export type Agreed = { since: Seq; rev: string | undefined; noted?: SnapshotNote };
+/** Where to pull from, and the snapshot's note if it was read already. */
+export type Agreed = { since: Seq; noted?: SnapshotNote };
 
 /**
  * Compares what this device and the server remember of their last agreement (DESIGN §3.2). A server that was restored, or a
@@ -69,12 +69,13 @@ export async function agree(deps: SpaceDeps): Promise<Result<Agreed, CouchFailur
     identity,
     ...(url === undefined ? {} : { url }),
     token: server && isAgreed ? server.token : '',
+    ...(server ? { rev: server.rev } : {}),
     agreed: since,
     // The server is there up to its token and not further, until it is told a new one.
     pushed: isAgreed ? known.pushed : [],
   };
   await writeBeside(deps, checkpoint, isAgreed ? 0 : (known?.pictures ?? []).length);
-  return ok({ since, rev: server?.rev, ...(note ? { noted: note } : {}) });
+  return ok({ since, ...(note ? { noted: note } : {}) });
 }
 
 /** Writes a checkpoint without what was `said` of pictures; those that went up while the server was asked stay named. */
@@ -112,7 +113,7 @@ export async function missingOnServer(
 }
 
 /** Leaves the checkpoint on the server, so that the next start can tell whether it is still the same one. */
-export async function leaveCheckpoint(deps: SpaceDeps, rev: string | undefined): Promise<Result<string, CouchFailure>> {
+export async function leaveCheckpoint(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
   const { db, couch, path, space, signal } = deps;
   const token = createKey(db.entropy);
   const [known, { install }] = await db.transaction('rw', [db.meta], async () => {
@@ -121,7 +122,9 @@ export async function leaveCheckpoint(deps: SpaceDeps, rev: string | undefined):
     if (checkpoint) await writeMeta(db, `checkpoint:${space}`, { ...checkpoint, offered: token });
     return [checkpoint, await deviceOf(db)] as const;
   });
-  if (!known) return ok('');
+  if (!known) return ok(undefined);
+  // Not what this tab remembers: another one may have left one since, and a server restored to before that would take ours.
+  const { rev } = known;
   const json = { since: known.since, token, ...(rev ? { _rev: rev } : {}) };
   const put = (body: unknown): ReturnType<typeof couch.json> =>
     couch.json(`${path}_local/${install}`, { method: 'PUT', json: body, signal });
@@ -133,7 +136,9 @@ export async function leaveCheckpoint(deps: SpaceDeps, rev: string | undefined):
     answer = await put({ ...json, _rev: textOf(there.value?.['_rev']) });
   }
   if (!answer.ok) return answer;
-  const { offered: _done, ...rest } = known;
-  await writeBeside(deps, { ...rest, token, agreed: known.since, pushed: [] }, (known.pictures ?? []).length);
-  return ok(isPlainObject(answer.value) ? textOf(answer.value['rev']) : '');
+  const { offered: _done, rev: _before, ...rest } = known;
+  const next = isPlainObject(answer.value) ? textOf(answer.value['rev']) : '';
+  const left = { ...rest, token, ...(next ? { rev: next } : {}), agreed: known.since, pushed: [] };
+  await writeBeside(deps, left, (known.pictures ?? []).length);
+  return ok(undefined);
 }

@@ -65,7 +65,6 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
   let release: (() => void) | undefined;
   let isRunning = false;
   let isToRest = false;
-  let localRev: string | undefined;
   let agreedAt = Number.NEGATIVE_INFINITY;
   let saidAt = Number.NEGATIVE_INFINITY;
   let isOwing = false;
@@ -84,7 +83,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
   };
 
   const leave = async (deps: SpaceDeps): Promise<Result<void, CouchFailure>> => {
-    const left = await leaveCheckpoint(deps, localRev);
+    const left = await leaveCheckpoint(deps);
     if (!left.ok) {
       // Somebody between here and the server had it done twice: the next agreement knows its own token.
       if (left.failure.type !== 'refused' || left.failure.status !== 409) return left;
@@ -92,7 +91,6 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       saidAt = db.entropy.now();
       return ok(undefined);
     }
-    localRev = left.value;
     saidAt = db.entropy.now();
     isOwing = false;
     return ok(undefined);
@@ -122,7 +120,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (since === 0) void loadTaking();
       const agreed = await agree(deps);
       if (!agreed.ok) return agreed;
-      ({ since, rev: localRev } = agreed.value);
+      ({ since } = agreed.value);
       agreedAt = db.entropy.now();
       const begun = await startFromSnapshot(deps, since, agreed.value.noted);
       if (!begun.ok) return begun;

@@ -114,8 +114,12 @@ export function createLineFetch(
         server.connections.delete(reset);
         tell();
       };
-      /** The browser learns that the connection is gone. */
-      const reset = (): void => world.soon(life, () => end(() => reject(new TypeError('fetch failed'))));
+      let isBroken = false;
+      /** The connection is gone: what was on its way does not arrive, and the browser learns of it. */
+      const reset = (): void => {
+        isBroken = true;
+        world.soon(life, () => end(() => reject(new TypeError('fetch failed'))));
+      };
       const abort = (): void => end(() => reject(aborted()));
       signal?.addEventListener('abort', abort);
       server.connections.add(reset);
@@ -152,7 +156,7 @@ export function createLineFetch(
 
       const arrive = (isSecond = false): void => {
         if (mishap === 'lostRequest') return reset();
-        if (!server.isUp) return reset();
+        if (!server.isUp || isBroken) return reset();
         if (mishap === 'silentRequest') return;
         const status = mishap && STATUS[mishap];
         if (status !== undefined) {
