@@ -27,6 +27,11 @@ export function FileObstacle({ state }: FileObstacleProps) {
       <Button kind="primary" icon="scan" href={href('join', undefined, { by: 'scan' })}>
         {t('file.scan')}
       </Button>
+      {!state.hasSchool && (
+        <Button icon="archive" href={href('backup')}>
+          {t('welcome.restoreStart')}
+        </Button>
+      )}
     </EmptyState>
   );
 }

@@ -29,6 +29,8 @@ export function TransferPage({ query }: PageProps) {
   useEffect(() => {
     if (isShared) takeShared().then(setGiven, () => undefined);
   }, [isShared]);
+  // What was handed over is looked at in any case: it may be a backup, which opens with a password.
+  const canOpen = state && !state.isDemo && (state.hasKey || given !== undefined);
   const reply = (): void => {
     setRound(round + 1);
     document.getElementById('make-file')?.scrollIntoView({ behavior: 'smooth' });
@@ -37,16 +39,18 @@ export function TransferPage({ query }: PageProps) {
     <>
       <PageHeader title={t('file.transfer')} subtitle={t('file.transferHint')} back="me" />
       <div class="yc-page">
+        {canOpen && (
+          <OpenFile
+            title={t('file.open')}
+            text={t('file.openText')}
+            choose={t('file.choose')}
+            given={given}
+            next={state.peers.length > 0 && <Button onClick={reply}>{t('file.reply')}</Button>}
+          />
+        )}
         {state && <FileObstacle state={state} />}
         {state?.hasKey && !state.isDemo && (
           <>
-            <OpenFile
-              title={t('file.open')}
-              text={t('file.openText')}
-              choose={t('file.choose')}
-              given={given}
-              next={state.peers.length > 0 && <Button onClick={reply}>{t('file.reply')}</Button>}
-            />
             <div id="make-file" class="yc-stack">
               {state.docs > 0 && (
                 <MakeFile key={round} state={state} preferred={round > 0 ? state.peers[0]?.install : undefined} />

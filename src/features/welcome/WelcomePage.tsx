@@ -81,6 +81,12 @@ export function WelcomePage({ demo }: { demo?: ComponentChildren }) {
             {t('welcome.createStart')}
           </Button>
         </Card>
+        <Card title={t('welcome.restore')}>
+          <p>{t('welcome.restoreText')}</p>
+          <Button icon="archive" wide href={href('backup')}>
+            {t('welcome.restoreStart')}
+          </Button>
+        </Card>
         {demo}
       </div>
       {isCreating && <NewSchoolSheet onClose={() => setCreating(false)} />}

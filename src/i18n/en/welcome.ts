@@ -16,6 +16,10 @@ export const welcome: Record<keyof typeof zh, string> = {
     'Office: start from the school’s own spreadsheets: roster, groups and timetable can be imported.',
   'welcome.createStart': 'Set up',
   'welcome.createSave': 'Done, import spreadsheets',
+  'welcome.restore': 'There is a backup',
+  'welcome.restoreText':
+    'A new computer or phone, or the records were cleared away: open the backup file and go on with everything.',
+  'welcome.restoreStart': 'Restore a backup',
   'welcome.schoolName': 'Name of the school',
   'welcome.schoolNameHint': 'For example Qingshan Central Primary School',
   'welcome.palaceName': 'Name of the youth palace',
