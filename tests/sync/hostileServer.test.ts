@@ -231,10 +231,11 @@ describe('a storage that fails for a moment', () => {
 });
 
 describe('another server with a school of the same name', () => {
-  const school = useSchool();
+  // Two servers of their own: on one CouchDB the names would be the same databases.
+  const school = useSchool({ isEmbedded: true });
   let other: TestServer;
   beforeEach(async () => {
-    other = await startTestServer();
+    other = await startTestServer({ isEmbedded: true });
   });
   afterEach(() => other.close());
 

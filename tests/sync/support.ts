@@ -6,7 +6,7 @@ import type { Fetch, Sleep } from '../../src/sync/line';
 import type { Vault } from '../../src/sync/vault';
 import type { TryLock } from '../../src/sync/locks';
 import { createDevice, type TestDevice } from '../support/devices';
-import { startTestServer, type TestAccount, type TestServer } from '../support/server';
+import { startTestServer, type TestAccount, type TestServer, type TestServerOptions } from '../support/server';
 
 /** A browser's cookie jar for one origin, which Node's fetch has not. */
 export function createBrowserFetch(): Fetch {
@@ -106,11 +106,11 @@ export { startTestServer, type TestServer };
 export type School = { readonly server: TestServer; phone: (options?: PhoneOptions) => Phone };
 
 /** Gives every test of a `describe` a server of its own and phones that are stopped with it. */
-export function useSchool(): School {
+export function useSchool(options: TestServerOptions = {}): School {
   let server: TestServer | undefined;
   let phones: Phone[] = [];
   beforeEach(async () => {
-    server = await startTestServer();
+    server = await startTestServer(options);
   });
   afterEach(async () => {
     await Promise.all(phones.map(({ engine }) => engine.stop()));

@@ -4,6 +4,7 @@ import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import { chooseTerm } from '../../src/db/termChoices';
 import { officeRole } from '../../src/domain/spaces';
+import { memberRole } from '../../src/server/setup';
 import {
   createMemoryVault,
   createPhone,
@@ -47,7 +48,7 @@ describe('terms come and go', () => {
   const spacesOn = async ({ db }: Phone): Promise<unknown[]> => db.docs.orderBy('space').uniqueKeys();
   const at = ({ db }: Phone, day: string): void => db.entropy.set(Date.parse(`${day}T08:30:00+08:00`));
   const roles = async (roles: string[]): Promise<void> => {
-    const path = '_users/org.couchdb.user:tutor';
+    const path = `_users/org.couchdb.user:${server.tutor.name}`;
     const { body } = await server.couch('GET', path);
     await server.couch('PUT', path, { ...Object(body), roles, password: server.tutor.password });
   };
@@ -55,7 +56,6 @@ describe('terms come and go', () => {
     const security = { admins: { roles: ['_admin'] }, members: { names: [], roles: names } };
     await server.couch('PUT', `${server.database(space)}/_security`, security);
   };
-  const MEMBER = 'testschool-member';
   beforeEach(async () => {
     server = await startTestServer();
   });
@@ -159,7 +159,7 @@ describe('terms come and go', () => {
     const identity = (await server.couch('GET', `${server.database('term-2026-1')}/meta:space`)).body;
     await server.couch('DELETE', server.database('term-2026-1'));
     await server.couch('PUT', server.database('term-2026-1'));
-    await members('term-2026-1', [MEMBER]);
+    await members('term-2026-1', [memberRole(server.school)]);
     const { _rev, ...rest } = Object(identity);
     await server.couch('PUT', `${server.database('term-2026-1')}/meta:space`, rest);
     at(a, '2027-05-10');
@@ -188,13 +188,13 @@ describe('terms come and go', () => {
     await joinAndSync(office, server, server.office);
     await joinAndSync(a, server);
     expect(await spacesOn(a)).not.toContain('office');
-    await roles([MEMBER, officeRole(server.school)]);
+    await roles([memberRole(server.school), officeRole(server.school)]);
     a.db.entropy.advance(660_000);
     a.engine.wake('look');
     await a.engine.syncNow();
     expect(await a.db.docs.get('studentNumber:1')).toBeDefined();
     expect(await readMeta(a.db, 'rights')).toEqual({ office: true });
-    await roles([MEMBER]);
+    await roles([memberRole(server.school)]);
     a.db.entropy.advance(660_000);
     await a.engine.syncNow();
     expect(await readMeta(a.db, 'rights')).toEqual({ office: false });
@@ -209,7 +209,7 @@ describe('terms come and go', () => {
       { id: 'studentNumber:2', space: 'office', set: { number: 'G2' } },
     ]);
     await server.couch('PUT', server.database('term-2025-2'));
-    await members('term-2025-2', [MEMBER]);
+    await members('term-2025-2', [memberRole(server.school)]);
     await commit(a.db, [
       term('2025-2', '2026-02-20', '2026-07-10'),
       {
@@ -259,7 +259,7 @@ describe('terms come and go', () => {
     a.db.entropy.advance(30 * DAY);
     await a.engine.syncNow();
     expect(await a.db.docs.get('session:x:20261124')).toBeDefined();
-    await members('term-2026-1', [MEMBER]);
+    await members('term-2026-1', [memberRole(server.school)]);
     await a.engine.syncNow();
     expect(await readMeta(a.db, 'shut')).toEqual({});
   });
