@@ -215,7 +215,7 @@ async function check(stage: Stage): Promise<string[]> {
     for (const space of spacesOf(device)) failures.push(...(await checkSpace(stage, device, space)));
     const docs = new Map((await allDocs(device)).map((row) => [row.id, row.doc]));
     const lost = stage.ledger
-      .lostIn(docs)
+      .lostIn(docs, stage.unstamped)
       .filter((text) => device.isOffice || !/^(history:)?studentNumber:/.test(text));
     for (const text of lost) failures.push(`${device.name}: lost ${text}`);
   }

@@ -13,8 +13,11 @@ export type Ledger = {
   sees: (id: string, doc: Doc | undefined, paths: readonly string[]) => void;
   /** A document that was really removed on the server: it promises nothing any more. */
   removed: (id: string) => void;
-  /** What of the confirmed is neither in these documents nor in their history. */
-  lostIn: (docs: ReadonlyMap<string, Doc>) => string[];
+  /**
+   * What of the confirmed is neither in these documents nor in their history. In `unstamped` documents the value alone tells:
+   * whoever wrote them left the stamps out, and who comes later never learns them.
+   */
+  lostIn: (docs: ReadonlyMap<string, Doc>, unstamped: ReadonlySet<string>) => string[];
   count: () => number;
 };
 
@@ -31,9 +34,16 @@ export function createLedger(): Ledger {
     return known;
   };
 
-  const isKept = (id: string, path: string, entry: Entry, docs: ReadonlyMap<string, Doc>): boolean => {
+  const isKept = (
+    id: string,
+    path: string,
+    entry: Entry,
+    docs: ReadonlyMap<string, Doc>,
+    isUnstamped: boolean,
+  ): boolean => {
     const register = docs.get(id) && readRegisters(docs.get(id) as Doc).get(path);
-    if (register?.stamp === entry.stamp && canonical(register.value) === entry.value) return true;
+    if (register && canonical(register.value) === entry.value && (isUnstamped || register.stamp === entry.stamp))
+      return true;
     if (replacedAt(id, path).has(entry.stamp)) return true;
     const history = docs.get(`history:${id}:${path}:${entry.stamp}`);
     return history !== undefined && canonical(history['value']) === `[${entry.value}]`;
@@ -63,7 +73,7 @@ export function createLedger(): Ledger {
           replacedAt(id, path).add(stamp);
     },
     removed: (id) => void gone.add(id),
-    lostIn: (docs) => {
+    lostIn: (docs, unstamped) => {
       const lost: string[] = [];
       for (const [id, paths] of entries) {
         if (gone.has(id)) continue;
@@ -71,7 +81,7 @@ export function createLedger(): Ledger {
           for (const entry of all) {
             // The same value written twice is the same to everybody: one of the two is enough.
             const same = all.filter(({ value }) => value === entry.value);
-            if (!same.some((one) => isKept(id, path, one, docs)))
+            if (!same.some((one) => isKept(id, path, one, docs, unstamped.has(id))))
               lost.push(`${id} ${path} = ${entry.value} (${entry.stamp}, ${entry.by})`);
           }
       }
