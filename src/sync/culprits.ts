@@ -1,11 +1,7 @@
-import type { Parked } from '../db/database';
-
 /** So many rounds in a row a server may stumble (5xx) over a push before the document that trips it is looked for. */
 const ROUNDS = 3;
 /** Found so many and nothing taken: it is the server that is ill. */
 const ENOUGH = 3;
-/** How long (ms) a document that trips the server rests before it is tried again by itself. */
-const REST = 3_600_000;
 
 /** What pushes of a space know of a server that stumbles, kept from round to round. */
 export type Stumbles = { inARow: number };
@@ -21,13 +17,4 @@ export const isHopeless = (found: number, taken: number): boolean => taken === 0
 export function turned<T>(items: readonly T[], { inARow }: Stumbles): T[] {
   const start = items.length === 0 ? 0 : ((inARow - ROUNDS) * 37) % items.length;
   return [...items.slice(start), ...items.slice(0, start)];
-}
-
-/**
- * Whether a parked document stays where it is. The server's own stumbling is tried again by itself; everything else only when
- * somebody edits it or asks. `now` in ms UTC.
- */
-export function isResting(parked: Parked | undefined, now: number): boolean {
-  if (!parked) return false;
-  return parked.reason !== 'server' || Math.abs(now - parked.at) < REST;
 }

@@ -1,13 +1,14 @@
 import type { QueueRow } from '../db/database';
 import { hasErased } from '../db/erased';
 import { isPlainObject } from '../domain/canonical';
-import { learnRoom, takeBatch, type Member, type Room } from './batch';
+import { createRoom, learnRoom, takeBatch, type Member, type Room } from './batch';
 import { filesOf } from './answers';
 import type { CouchFailure } from './couch';
-import { isResting, isSearching, turned, type Stumbles } from './culprits';
+import { createStumbles, isSearching, turned, type Stumbles } from './culprits';
 import type { Pace } from './pace';
 import { pullDocs, type SpaceDeps } from './pull';
 import { fail, ok, type Result } from './result';
+import { isResting } from './resting';
 import { getRows } from './rows';
 import { createTally, send, type Tally } from './send';
 import { park } from './store';
@@ -15,10 +16,13 @@ import { park } from './store';
 /** Reading, merging and pushing again after a 409; who loses that often leaves it to the next round. */
 const TRIES = 5;
 
+/** What a space's pushes remember from round to round. */
+export type PushMemory = { room: Room; stumbles: Stumbles };
+
+export const createPushMemory = (): PushMemory => ({ room: createRoom(), stumbles: createStumbles() });
+
 /** What a space's pushes remember, and what they may ask. */
-export type Pusher = {
-  room: Room;
-  stumbles: Stumbles;
+export type Pusher = PushMemory & {
   pace: Pace;
   /** Writes something of no consequence: whether the server takes anything at all. */
   prove: () => Promise<Result<void, CouchFailure>>;

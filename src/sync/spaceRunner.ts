@@ -8,10 +8,8 @@ import type { TryLock } from './locks';
 import type { Pace } from './pace';
 import { problemOf } from './problem';
 import { listen, pull, pullReadable, type SpaceDeps } from './pull';
-import { createRoom } from './batch';
-import { createStumbles } from './culprits';
-import { push } from './push';
-import { ok, type Result } from './result';
+import type { PushMemory } from './push';
+import { fail, ok, type Result } from './result';
 import { loadTaking, startFromSnapshot } from './snapshot';
 
 /** An agreement costs three requests; a server that is restored is noticed within this time (ms). */
@@ -61,7 +59,7 @@ export type SpaceRunner = {
 
 /** Syncs one space: agreement, pull, push, in this order, every step harmless when done twice; pictures go beside it. */
 export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock: TryLock): SpaceRunner {
-  const [room, stumbles] = [createRoom(), createStumbles()];
+  let memory: PushMemory | undefined;
   let release: (() => void) | undefined;
   let isRunning = false;
   let isToRest = false;
@@ -110,6 +108,16 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
     return deps;
   };
 
+  /** What sends is fetched when something waits: a new phone's first visit does without it. */
+  const pushAny = async (deps: SpaceDeps, pace: Pace, isPaced: boolean): Promise<Result<void, CouchFailure>> => {
+    if (!(await db.queue.where('space').equals(space).first())) return ok(undefined);
+    const loaded = await import('./push').catch(() => undefined);
+    // The app is not installed whole yet, and the line is gone.
+    if (!loaded) return fail({ type: 'unreachable', detail: 'app' });
+    memory ??= loaded.createPushMemory();
+    return loaded.push(deps, { ...memory, pace, prove: () => leave(deps) }, isPaced);
+  };
+
   const steps = async (pass: Pass): Promise<Result<void, CouchFailure>> => {
     const deps = depsOf(pass);
     const hadPage = heardPage;
@@ -137,7 +145,7 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       if (!read.ok) return read;
     }
     const isPaced = !pass.isFull && !pass.isLeaving;
-    const pushed = await push(deps, { room, stumbles, pace: pass.pace, prove: () => leave(deps) }, isPaced);
+    const pushed = await pushAny(deps, pass.pace, isPaced);
     if (!pushed.ok) return pushed;
     const checkpoint = await readMeta(db, `checkpoint:${space}`);
     isOwing =

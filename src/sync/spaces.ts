@@ -7,6 +7,7 @@ import { dayOf } from '../domain/dates';
 import { keyOf } from '../domain/ids';
 import { termKeyOfSpace, termSpace, type Space } from '../domain/spaces';
 import { isBelievable, termsToHold } from '../domain/termHolding';
+import { isResting } from './resting';
 
 /** The key of the term that today belongs to, by the terms that are known here and the corrected clock. */
 export async function currentTerm(db: YingchuangDatabase): Promise<string> {
@@ -17,11 +18,12 @@ export async function currentTerm(db: YingchuangDatabase): Promise<string> {
 /** Spaces in which something waits to be sent, parked work left out. */
 export async function waitingSpaces(db: YingchuangDatabase): Promise<Set<Space>> {
   const spaces = new Set<Space>();
+  const now = db.entropy.now();
   for (const space of (await db.queue.orderBy('space').uniqueKeys()) as Space[]) {
     const first = await db.queue
       .where('space')
       .equals(space)
-      .and((row) => !row.parked)
+      .and((row) => !isResting(row.parked, now))
       .first();
     if (first) spaces.add(space);
   }
