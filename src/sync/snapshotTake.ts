@@ -14,7 +14,7 @@ import { openPack, type OpenPack } from './unpack';
 /** A term of the largest school is some 2 MB packed and 20 MB unpacked. */
 const MOST = { bytes: 50_000_000, docs: 200_000, unpacked: 500_000_000 };
 /** Documents of one transaction: few transactions, none so long that a tap on the screen waits for it. */
-const CHUNK = 1_000;
+const CHUNK = 2_500;
 /** Begun anew so often because the server cannot go on in the middle: page by page is the better way on such a line. */
 const MOST_TRIES = 3;
 

@@ -8,7 +8,7 @@ import { learn, tick, writeStamp, type Clock, type Stamp } from '../domain/stamp
 import type { Admission, createAdmission } from './admit';
 import type { Pulled, Seq } from './answers';
 import { historyOfLost, reconcile } from './reconcile';
-import { deleteRows, getRows, putSilently } from './rows';
+import { deleteRows, getRows, putAll, putSilently } from './rows';
 
 /** The greatest stamps of documents move this device's clock on, so that its next edit wins over what it has seen. */
 export function learnAll(clock: Clock, docs: readonly Doc[], now: number): Clock {
@@ -66,7 +66,7 @@ async function storeArrived(
   since: Seq | undefined,
   mends: boolean,
 ): Promise<Stored | undefined> {
-  return db.transaction('rw', [db.docs, db.queue, db.quarantine, db.blobs, db.meta], async () => {
+  return db.transaction('rw', [db.docs, db.queue, db.quarantine, db.blobs, db.meta], async (transaction) => {
     const isErasing = arrived.docs.some(({ doc }) => doc.type === 'erased') || (await hasErased(db));
     if (isErasing && !admission) return undefined;
     const { pulled, unclean, cleanRow, cleanQueued } =
@@ -132,7 +132,7 @@ async function storeArrived(
       puts.push({ id: history._id, space, type: history.type, doc: history });
       queuePuts.push({ id: history._id, space, tick: markNow(), since: now });
     }
-    if (puts.length > 0) await db.docs.bulkPut(puts);
+    await putAll(transaction, db.docs, puts);
     if (queuePuts.length > 0) await db.queue.bulkPut(queuePuts);
     if (clean.length > 0) await deleteRows(db.queue, clean);
     if (photos.length > 0) await queueLost(db, photos);

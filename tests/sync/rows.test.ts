@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
+import { liveQuery } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { deleteRows, getRows } from '../../src/sync/rows';
+import { deleteRows, getRows, putAll } from '../../src/sync/rows';
 import { createDevice } from '../support/devices';
 
 const id = (key: number): string => `student:${String(key).padStart(4, '0')}`;
@@ -49,5 +50,26 @@ describe('rows by the hundred', () => {
       Array.from({ length: 61 }, (_, key) => id(key * 2)).map((one) => (one === id(60) ? id(61) : one)),
     );
     expect(await db.queue.toArray()).toEqual([row(60)]);
+  });
+
+  it('are put, and whoever looks at any of them is told', async () => {
+    const db = createDevice();
+    const [few, many] = [[row(1)], Array.from({ length: 400 }, (_, key) => ({ ...row(key), since: 7 }))];
+    const put = (rows: typeof few): Promise<void> =>
+      db.transaction('rw', [db.queue], async (transaction) => putAll(transaction, db.queue, rows));
+    const seen: (number | undefined)[] = [];
+    const watching = liveQuery(async () => (await db.queue.get(id(1)))?.since).subscribe((since) => seen.push(since));
+    const other: number[] = [];
+    const counting = liveQuery(() => db.queue.where('id').belowOrEqual(id(99)).count()).subscribe((n) => other.push(n));
+    await expect.poll(() => seen).toEqual([undefined]);
+    await put([]);
+    await put(few);
+    await expect.poll(() => seen).toEqual([undefined, 1]);
+    await put(many);
+    await expect.poll(() => seen).toEqual([undefined, 1, 7]);
+    await expect.poll(() => other.at(-1)).toBe(100);
+    expect(await db.queue.count()).toBe(400);
+    watching.unsubscribe();
+    counting.unsubscribe();
   });
 });
