@@ -57,7 +57,7 @@ const ADMIN = '_admin';
 /** Copies what the target lacks, with all leaves and their histories. Returns how many revisions were written. */
 export function replicate(source: CouchDatabase, target: CouchDatabase): number {
   let written = 0;
-  for (const tree of [...source.bySeq]) {
+  for (const tree of source.bySeq) {
     if (!tree || tree.id.startsWith('_design/')) continue;
     for (const leaf of tree.leaves) {
       if (!leaf.body || target.docs.get(tree.id)?.revs.get(leaf.rev)?.body) continue;

@@ -321,7 +321,7 @@ function readChanges(
   let last = since;
   let pending = 0;
   const isDescending = isTrue(query, 'descending');
-  const places = isDescending ? [...db.bySeq.keys()].reverse() : undefined;
+  const places = isDescending ? [...db.bySeq.keys()].toReversed() : undefined;
   for (let step = isDescending ? 0 : since + 1; step <= db.seq; step++) {
     const seq = places?.[step] ?? step;
     const tree = db.bySeq[seq];

@@ -137,7 +137,7 @@ export function createDevice(options: DeviceOptions): Device {
   /** The storage, with an eye on what is under way in it. */
   const watched = {
     open: (database: string, version?: number): IDBOpenDBRequest => {
-      const request = storage.open(database, version) as unknown as IDBOpenDBRequest;
+      const request = storage.open(database, version);
       // First of all who are told: whoever takes the connection takes it with the eye.
       request.addEventListener('success', () => watch(request.result));
       return request;
@@ -161,8 +161,8 @@ export function createDevice(options: DeviceOptions): Device {
   };
 
   const openTab = async (life: Life): Promise<Tab> => {
-    Dexie.dependencies.indexedDB = watched as unknown as typeof indexedDB;
-    Dexie.dependencies.IDBKeyRange = IDBKeyRange as never;
+    Dexie.dependencies.indexedDB = watched;
+    Dexie.dependencies.IDBKeyRange = IDBKeyRange;
     // The database's library keeps things by name, for all databases of a process.
     const db = createDatabase(database, {
       now: () => Math.max(0, Math.floor(world.now() + device.clockOff)),

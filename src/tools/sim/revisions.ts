@@ -101,7 +101,7 @@ export function graftRevision(
   const [rev] = path;
   if (rev === undefined || tree.revs.get(rev)?.body) return false;
   let parent: Revision | undefined;
-  for (const name of path.slice(1).reverse()) {
+  for (const name of path.slice(1).toReversed()) {
     const known: Revision = tree.revs.get(name) ?? {
       rev: name,
       generation: generationOf(name),

@@ -53,11 +53,9 @@ function copyOf(value: unknown): unknown {
 }
 
 // Kept from the beginning: the database's library changes it while its transactions run.
-const { then } = Promise.prototype;
 const settled = Promise.resolve();
-const soonest = (run: () => void): void => {
-  Reflect.apply(then, settled, [run]);
-};
+const afterSettled = settled.then.bind(settled);
+const soonest = (run: () => void): void => void afterSettled(run);
 
 export type Timing = { soon: (run: () => void) => void; later: (run: () => void, ms: number) => void };
 

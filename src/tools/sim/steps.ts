@@ -28,7 +28,7 @@ export async function openApp(stage: Stage, device: Device, tabs: number): Promi
 }
 
 function breakConnections(server: Server): void {
-  for (const reset of [...server.connections]) reset();
+  for (const reset of server.connections) reset();
   server.connections.clear();
 }
 

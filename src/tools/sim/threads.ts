@@ -85,6 +85,7 @@ export async function startPlayers(threads: number, breakage?: Breakage): Promis
       };
       worker.on('message', onMessage);
       worker.on('error', onError);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
       worker.postMessage(what);
     });
 

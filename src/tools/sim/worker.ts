@@ -29,5 +29,9 @@ async function answer(ask: Ask): Promise<Outcome[]> {
 }
 
 parentPort?.on('message', (ask: Ask) => {
-  void answer(ask).then((outcomes) => parentPort?.postMessage({ outcomes, stray: stray.splice(0) } satisfies Told));
+  void answer(ask).then((outcomes) => {
+    const told: Told = { outcomes, stray: stray.splice(0) };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    parentPort?.postMessage(told);
+  });
 });
