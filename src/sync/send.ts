@@ -52,13 +52,18 @@ export async function send(
   if (failure.type !== 'refused') return answer;
   const { status, error, reason } = failure;
   const isStumble = status >= 500;
-  if (isStumble ? !only.isAlone && !isSearching(tally.stumbles) : status !== 400 && status !== 413) return answer;
+  if (isStumble ? !only.isAlone && !isSearching(tally.stumbles) : ![400, 412, 413].includes(status)) return answer;
   if (batch.length > 1) {
     const middle = Math.ceil(batch.length / 2);
     const first = await send(deps, batch.slice(0, middle), tally, store);
     return first.ok ? send(deps, batch.slice(middle), tally, store) : first;
   }
   const { sent } = only;
+  if (status === 412) {
+    // CouchDB: it names a picture that this copy on the server has not. Read and merged it is written anew, as after a 409.
+    tally.conflicts.push(sent.row.id);
+    return ok(undefined);
+  }
   if (!isStumble) {
     const parked = parkedAs(deps, status === 413 ? 'tooLarge' : 'invalid', status, reason);
     store(() => park(db, [{ sent, parked }]));

@@ -174,6 +174,19 @@ describe('a line and a server that fail', () => {
     ]);
   });
 
+  it('[P4] 412: who names a picture that the server has not is found, read and sent again, the others go on', async () => {
+    const a = phone();
+    await joinAndSync(a, school.server);
+    await commit(a.db, students(2));
+    // The whole batch, then one of its halves.
+    school.server.proxy.inject({ kind: 'status', match: '_bulk_docs', status: 412, times: 2 });
+    await a.engine.syncNow();
+    expect(await problemOf(a.db)).toBeUndefined();
+    expect(await a.db.queue.count()).toBe(0);
+    expect(await stored()).toHaveLength(2);
+    expect(pushes()).toHaveLength(4);
+  });
+
   it('[P5] a connection cut in the middle of the answer to _bulk_docs loses nothing and doubles nothing', async () => {
     const a = phone();
     await commit(a.db, students(20));
