@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { fileFailureText } from '../../ui/fileFailureText';
 import { Progress } from '../../ui/Progress';
+import { keepStorage } from '../../ui/storage';
 import { useSync } from '../../ui/SyncContext';
 import { useFileWork } from '../../ui/useFileWork';
 import { ApplyCard } from './ApplyCard';
@@ -58,6 +59,8 @@ export function OpenFile({ title, text, choose, given, next, quiet = false }: Op
     setApplying(true);
     const answer = await work.run((progress) => sync.applyFile(opened.file, opened.password, progress));
     setApplying(false);
+    // There is something to keep now, and a person has just pressed for it.
+    if (answer.type === 'report') void keepStorage().catch(() => false);
     setStep(answer.type === 'report' ? { type: 'done', report: answer } : { type: 'failed', failure: answer });
   };
   const reset = (): void => {
