@@ -27,7 +27,6 @@ import { createStatus } from './status';
 import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
 import { currentTerm, planSpaces, waitingSpaces, type Plan } from './spaces';
 import type { Vault } from './vault';
-import { testAccount } from './verdict';
 
 export type EngineDeps = {
   db: YingchuangDatabase;
@@ -427,7 +426,12 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!visible) for (const runner of runners.values()) if (!runner.owes()) runner.rest();
       wake(visible ? 'look' : 'hidden');
     },
-    test: async (account) => testAccount(couchDeps, account, await currentTerm(db), deps.line().isOnline),
+    test: async (account) => {
+      // Only who joins or changes the account needs it.
+      const loaded = await import('./verdict').catch(() => undefined);
+      if (!loaded) return { type: 'unreachable' };
+      return loaded.testAccount(couchDeps, account, await currentTerm(db), deps.line().isOnline);
+    },
     join: async (account) => {
       if (await readMeta(db, 'demo')) throw new Error('demo');
       await saveAccount(db, deps.vault, account);

@@ -24,6 +24,8 @@ type Entry = { url: string; step: 1 | 2 };
 const SERVICE_WORKER = 'sw.js';
 const JOIN_PAGE = 'join';
 const JOIN_WORDS = 'zhWelcome';
+/** What the sync worker fetches to try the account. */
+const JOIN_TEST = 'verdict';
 
 const travelled = (file: string, bytes: Buffer): number =>
   /\.(png|jpe?g|webp)$/.test(file)
@@ -104,7 +106,7 @@ export const measureDist = (distDir: string): SizeReport => {
     if (file.endsWith('.js'))
       for (const path of listedWith(read(file).toString('utf8'), joinPage))
         take(posix.join(posix.dirname(file), path), joining);
-  for (const file of [joinPage, chunkOf(all, JOIN_WORDS)]) take(file, joining);
+  for (const file of [joinPage, chunkOf(all, JOIN_WORDS), chunkOf(all, JOIN_TEST)]) take(file, joining);
 
   const kept = new Set([...stored.map(({ url }) => url), ...first, ...joining]);
   const parts = all

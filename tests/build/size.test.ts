@@ -40,6 +40,7 @@ const FILES: Record<string, string | Buffer> = {
   'assets/field.js': 'export const field=1',
   'assets/form.css': 'form{color:red}',
   'assets/zhWelcome-VzYVNyEt.js': 'export const words=1',
+  'assets/verdict-Bq3xkT1a.js': 'export const verdict=1',
   'screenshots/wide.png': randomBytes(9000),
   'precache.json': JSON.stringify([
     { url: 'index.html', revision: '1', step: 1 },
@@ -91,6 +92,7 @@ describe('the measured size of a build', () => {
         'assets/form.js',
         'assets/join-Djrex7me.js',
         'assets/zhWelcome-VzYVNyEt.js',
+        'assets/verdict-Bq3xkT1a.js',
       ]),
     );
     expect(joinVisit).toBe(firstVisit + more.reduce((total, { brotli }) => total + brotli, 0));
