@@ -51,8 +51,9 @@ export function makeSpace(model: CouchModel, space: Space, identity: string): vo
   writeDocument(db, 'meta:space', undefined, meta, false, () => new Map());
 }
 
-export function fillSchool(model: CouchModel): void {
-  for (const { id, space, patch } of FIRST) {
+/** Puts what the school has before the story begins; only the term, if the databases were made anew. */
+export function fillSchool(model: CouchModel, isAnew = false): void {
+  for (const { id, space, patch } of isAnew ? FIRST.slice(0, 1) : FIRST) {
     const made = edit(
       undefined,
       { _id: id, type: typeOf(id), v: 1 },

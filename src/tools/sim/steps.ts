@@ -3,7 +3,7 @@ import { choose, edit, undoLast } from './edits';
 import { writeOutside } from './outside';
 import type { CouchDatabase } from './couchDatabase';
 import type { Step } from './plan';
-import { makeSpace, SCHOOL, SPACES } from './school';
+import { fillSchool, makeSpace, SCHOOL, SPACES } from './school';
 import { replicateAll, type Stage } from './stage';
 import type { Device, Tab } from './device';
 import { makeFile, readFile } from './files';
@@ -58,6 +58,8 @@ function doServer(stage: Stage, step: Extract<Step, { do: 'server' }>): void {
     case 'recreate':
       model.remove(databaseName(SCHOOL, space));
       makeSpace(model, space, `made${stage.next()}`);
+      // Whoever makes it anew enters the term: no phone with a wrong clock could tell otherwise which one it is.
+      fillSchool(model, true);
       return breakConnections(server);
   }
 }

@@ -29,9 +29,11 @@ async function answer(ask: Ask): Promise<Outcome[]> {
 }
 
 parentPort?.on('message', (ask: Ask) => {
-  void answer(ask).then((outcomes) => {
+  const play = async (): Promise<void> => {
+    const outcomes = await answer(ask);
     const told: Told = { outcomes, stray: stray.splice(0) };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
     parentPort?.postMessage(told);
-  });
+  };
+  void play();
 });
