@@ -117,6 +117,17 @@ export const attachmentCases: ContractCase[] = [
     },
   },
   {
+    name: 'a write that names a picture which is not there is refused, with the whole batch or alone',
+    run: async (probe) => {
+      const { name, rev } = await makePhoto(probe);
+      const digest = `md5-${createHash('md5').update(PICTURE).digest('base64')}`;
+      const stub = { stub: true, revpos: 1, content_type: 'image/jpeg', length: PICTURE.length, digest };
+      const said = await bulk(probe, name, [{ _id: ID, _rev: rev, _attachments: { thumb: stub } }]);
+      if (said.status !== 412) holds(status(said, 201), [{ id: ID, rev: undefined }], 'the answer');
+      holds(status(await probe.ask(`${name}/${PATH}`), 200), { _rev: rev, _attachments: undefined }, 'the document');
+    },
+  },
+  {
     name: 'a picture does not bring a deleted document back',
     run: async (probe) => {
       const { name, rev } = await makePhoto(probe);

@@ -24,7 +24,7 @@ describe('the contract of a CouchDB, kept by the embedded server', () => {
     await server.close();
   });
 
-  it.each(couchContract)('$name', ({ run }) => run(probe));
+  it.each(couchContract.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(probe));
 });
 
 const address = process.env['COUCHDB_URL'];
@@ -35,5 +35,5 @@ if (address !== undefined)
       expect(await probe.clear()).toEqual([]);
     });
 
-    it.each(couchContract)('$name', ({ run }) => run(probe));
+    it.each(couchContract.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(probe));
   });

@@ -35,6 +35,6 @@ describe.each(['opaque', 'numbers'] as const)(
       expect(await probe.clear()).toEqual([]);
     });
 
-    it.each(couchContract)('$name', ({ run }) => run(probe));
+    it.each(couchContract.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(probe));
   },
 );
