@@ -10,16 +10,25 @@ import { startSafetyNet } from './app/safetyNet';
 import { startRouter } from './app/router';
 import { recordsFirst } from './app/recordsFirst';
 import { startServiceWorker } from './app/serviceWorker';
-import { startWatch } from './app/watchNotice';
-import { db, readMeta } from './db/database';
+import { hasWitness, startWatch } from './app/watchNotice';
+import { db } from './db/database';
 import { createSyncClient } from './sync/client';
 import { readAppearance, showAppearance } from './ui/appearance';
 import { watchInstallPrompt } from './ui/installPrompt';
 import { startLanguage } from './ui/languageChoice';
 import { SyncContext } from './ui/SyncContext';
-import { noticeLoss } from './ui/witness';
 import './ui/tokens.css';
 import './ui/base.css';
+
+/** Whether records were here before; where the code for it cannot be had, the page's own notice tells later. */
+async function findLoss(): Promise<boolean> {
+  try {
+    const [{ noticeLoss }, { readPresence }] = await Promise.all([import('./ui/witness'), import('./db/presence')]);
+    return noticeLoss(await readPresence(db));
+  } catch {
+    return false;
+  }
+}
 
 /** Puts the parts together: looks, database, sync worker, page. Nothing here waits for the network. */
 async function start(): Promise<void> {
@@ -37,7 +46,7 @@ async function start(): Promise<void> {
   // A link to join or a guide leads where it says, also in an empty app.
   if (isNew && /^#?\/?(today)?$/.test(location.hash)) {
     // Empty, and was not before: that is told first.
-    const isLost = noticeLoss({ install: (await readMeta(db, 'device'))?.install ?? '', docs: 0 });
+    const isLost = hasWitness() && (await findLoss());
     history.replaceState(history.state, '', isLost ? '#/lost' : '#/welcome');
   }
   const root = document.getElementById('app');

@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { YingchuangDatabase } from '../db/database';
 import { createStore } from '../ui/store';
-import { readLost, readWitness } from '../ui/witness';
 
 /** A notice of `watch`, with the code that paints it: the first visit does without both. */
 export const watchNotice = createStore<ComponentType | undefined>(undefined);
@@ -9,6 +8,16 @@ export const watchNotice = createStore<ComponentType | undefined>(undefined);
 /** Soon after the start (ms) where there is something to compare with; a new phone has better uses for its line. */
 const SOON = 1_500;
 const LATER = 30_000;
+
+/** Whether this device left a witness of what was on it (see `ui/witness.ts`, which a new phone need not fetch). */
+export function hasWitness(): boolean {
+  try {
+    return ['witness', 'lost'].some((key) => localStorage.getItem(key) !== null);
+  } catch {
+    // Blocked storage holds none.
+    return false;
+  }
+}
 
 /** Starts watching over what is on this device. */
 export function startWatch(db: YingchuangDatabase): void {
@@ -19,5 +28,5 @@ export function startWatch(db: YingchuangDatabase): void {
       () => undefined,
     );
   };
-  setTimeout(begin, (readWitness() ?? readLost()) ? SOON : LATER);
+  setTimeout(begin, hasWitness() ? SOON : LATER);
 }

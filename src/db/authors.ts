@@ -1,7 +1,7 @@
 import { idOf } from '../domain/ids';
 import { deviceOfStamp, isStamp, type Stamp } from '../domain/stamp';
 import type { YingchuangDatabase } from './database';
-import { namesOf } from './labels';
+import { namesOf } from './names';
 import { getDocs } from './queries';
 
 /** Who wrote something, and on which device: the author's name and what the school calls the device; '' where nobody said. */

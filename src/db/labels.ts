@@ -1,13 +1,11 @@
-import { isPlainObject } from '../domain/canonical';
 import { isDay, type Day } from '../domain/dates';
 import { idOf, keyOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { YingchuangDatabase } from './database';
+import { docsById, namesOf, textOf } from './names';
 
 /** What people call a document: its own name, or that of the group or child it belongs to, with its day. `name` may be ''. */
 export type DocLabel = { name: string; day?: Day };
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The document whose name stands for this one's. */
 function parentOf(doc: Doc): string {
@@ -34,16 +32,4 @@ export async function labelsOf(db: YingchuangDatabase, docs: readonly Doc[]): Pr
       return [id, { name, ...(isDay(day) ? { day } : {}) }];
     }),
   );
-}
-
-/** Names of documents by id; those that are not here are missing. A child erased or deleted keeps whatever its document says. */
-export async function namesOf(db: YingchuangDatabase, ids: readonly string[]): Promise<Map<string, string>> {
-  const docs = await docsById(db, ids);
-  return new Map([...docs].flatMap(([id, doc]) => (textOf(doc['name']) ? [[id, textOf(doc['name'])] as const] : [])));
-}
-
-async function docsById(db: YingchuangDatabase, ids: readonly string[]): Promise<Map<string, Doc>> {
-  const wanted = [...new Set(ids)].filter(Boolean);
-  const rows = wanted.length === 0 ? [] : await db.docs.bulkGet(wanted);
-  return new Map(rows.flatMap((row) => (row && isPlainObject(row.doc) ? [[row.id, row.doc] as const] : [])));
 }

@@ -1,7 +1,6 @@
 import { readMeta, writeMeta, type RoundRow, type YingchuangDatabase } from '../db/database';
 import type { SyncProblem, SyncState } from '../domain/syncState';
 import type { Sleep } from './line';
-import { noteRound } from './rounds';
 
 /** Every write is a strict transaction and repaints the strip: four a second (ms) are enough to look alive. */
 const SHORTEST = 250;
@@ -34,10 +33,12 @@ export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
   const writeBoth = async (next: SyncState): Promise<void> => {
     const round = ended;
     ended = undefined;
-    if (!round) return writeMeta(db, 'sync', next);
+    // Nobody's first minute waits for it; where its code cannot be had, the state is stored and the history has a gap.
+    const history = round && (await import('./roundHistory').catch(() => undefined));
+    if (!round || !history) return writeMeta(db, 'sync', next);
     await db.transaction('rw', [db.meta, db.rounds], async () => {
       await writeMeta(db, 'sync', next);
-      await noteRound(db, round);
+      await history.noteRound(db, round);
     });
   };
   const write = async (): Promise<void> => {

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import type { RoundRow } from '../../src/db/database';
-import { noteRound, roundOf } from '../../src/sync/rounds';
+import { noteRound } from '../../src/sync/roundHistory';
+import { roundOf } from '../../src/sync/rounds';
 import { createDevice } from '../support/devices';
 import { createPhone, joinAndSync, startTestServer, type TestServer } from './support';
 

@@ -1,7 +1,8 @@
 import { authorsOf, type Author } from '../../db/authors';
 import { listConflicts, listOverdrawn, type FoundConflict, type Overdrawn } from '../../db/conflicts';
 import type { YingchuangDatabase } from '../../db/database';
-import { labelsOf, namesOf, type DocLabel } from '../../db/labels';
+import { labelsOf, type DocLabel } from '../../db/labels';
+import { namesOf } from '../../db/names';
 import type { Stamp } from '../../domain/stamp';
 import { namedInField } from '../../ui/fieldText';
 import { namedInValue } from '../../ui/valueText';

@@ -73,7 +73,7 @@ function DiagnosticsSheet({ text, onClose }: { text: string; onClose: () => void
       <div class="yc-stack">
         <p>{t('sync.diagnosticsInside')}</p>
         {/* long lines scroll: the keyboard must reach them too */}
-        <pre class="yc-sync-raw" tabIndex={0}>
+        <pre class="yc-sync-raw" lang="en" tabIndex={0}>
           {text}
         </pre>
       </div>

@@ -39,7 +39,7 @@ export function RawSheet({ item, onClose }: { item: UnreadableItem; onClose: () 
           </code>
         </p>
         {/* long lines scroll: the keyboard must reach them too */}
-        <pre class="yc-sync-raw" tabIndex={0}>
+        <pre class="yc-sync-raw" lang="en" tabIndex={0}>
           {text}
         </pre>
       </div>

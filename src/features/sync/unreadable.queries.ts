@@ -1,5 +1,6 @@
 import type { QuarantineRow, YingchuangDatabase } from '../../db/database';
-import { labelsOf, namesOf } from '../../db/labels';
+import { labelsOf } from '../../db/labels';
+import { namesOf } from '../../db/names';
 import { isPlainObject } from '../../domain/canonical';
 import { typeOf } from '../../domain/ids';
 import { fieldText, namedInField } from '../../ui/fieldText';

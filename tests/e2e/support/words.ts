@@ -26,9 +26,9 @@ export const textsOn = (page: Page): Promise<string[]> =>
     const texts = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // the little picture with the first sign of a name
+      // the little picture with the first sign of a name, and what is shown for programmers as it is
       const element = node instanceof Element ? node : node.parentElement;
-      if (element?.closest('.yc-avatar')) continue;
+      if (element?.closest('.yc-avatar, .yc-sync-raw')) continue;
       if (node instanceof Text) texts.push(node.data);
       if (!(node instanceof Element)) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
