@@ -68,7 +68,14 @@ if (process.env.COUCHDB_URL)
   STEPS.push({
     name: 'couchdb',
     counts: vitestCounts(COUCHDB_REPORT),
-    run: () => vitest(COUCHDB_REPORT, { TESTED_SERVER: 'couchdb' }, 'tests/sync', '--testTimeout=120000'),
+    run: () =>
+      vitest(
+        COUCHDB_REPORT,
+        { TESTED_SERVER: 'couchdb' },
+        'tests/sync',
+        '--testTimeout=600000',
+        '--hookTimeout=120000',
+      ),
   });
 
 const results = [{ name: 'install', outcome: 'ok', seconds: seconds(begun) }];
