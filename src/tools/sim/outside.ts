@@ -86,7 +86,7 @@ export function writeOutside(stage: Stage, step: Extract<Step, { do: 'outside' }
         { _id: id, type: doc.type, v: 1 },
         { [field]: `叶${n}` },
         { time, counter: n },
-        'othernod',
+        'farther2',
       );
       if (!made) return;
       const register = readRegisters(doc).get(field);

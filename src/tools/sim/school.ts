@@ -59,7 +59,7 @@ export function fillSchool(model: CouchModel, isAnew = false): void {
       { _id: id, type: typeOf(id), v: 1 },
       patch,
       { time: START - 86_400_000, counter: 0 },
-      'ancestor',
+      'ancestry',
     );
     const { _id, ...body } = made?.doc ?? ({ _id: id } as Doc);
     const db = model.databases.get(databaseName(SCHOOL, space));
