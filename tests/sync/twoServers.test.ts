@@ -84,7 +84,7 @@ describe('two servers that replicate with each other', () => {
   };
   const sessionDoc = (docs: Record<string, string>) => JSON.parse(docs[SESSION] ?? '{}') as { marks: unknown };
 
-  it('[L8] the same session marked on both sides ends as one copy everywhere, losers in the history', async () => {
+  it('[O3] the same session marked on both sides ends as one copy everywhere, losers in the history', async () => {
     const [east, west] = sides as [Side, Side];
     await set(east.tutor, SESSION, { group: 'g1', date: '2026-11-24', from: '16:00', to: '17:00' });
     await set(east.tutor, SESSION, { marks: marks({ lin: 'present', wang: 'present' }) });
@@ -109,7 +109,7 @@ describe('two servers that replicate with each other', () => {
     ]);
   });
 
-  it('[L8] without an office on either side the copies stay, and every replica shows the same all the same', async () => {
+  it('[O3] without an office on either side the copies stay, and every replica shows the same all the same', async () => {
     const [east, west] = sides as [Side, Side];
     const tutors = sides.flatMap(phonesOf);
     for (const side of sides) for (const one of phonesOf(side)) await joinAndSync(one, side.server);
@@ -139,7 +139,7 @@ describe('two servers that replicate with each other', () => {
 
   // Thousands of seeds run against the model of a server; one against real ones shows that the model is right.
   it.each([1])(
-    '[L8] whatever is edited, synced and replicated in whatever order, all ends equal (seed %i)',
+    '[O3] whatever is edited, synced and replicated in whatever order, all ends equal (seed %i)',
     async (seed) => {
       const dice = createDice(seed);
       const [east] = sides as [Side, Side];
