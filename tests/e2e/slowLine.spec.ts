@@ -66,9 +66,11 @@ test('the line dies in the middle of a push during a roll: the strip says so, an
 
   line.pace(LINE_2G);
   line.seen.length = 0;
+  // The push is on the line until the line breaks.
+  line.inject({ kind: 'silence', match: '_bulk_docs', times: 1 });
   await tapTo(page, HE, '到', '缺席');
-  // The push is on the line, and the line breaks: nobody knows what of it arrived.
-  await expect.poll(() => line.seen.some(({ path }) => path.includes('_bulk_docs')), { timeout: 20_000 }).toBe(true);
+  const isUnderWay = (): boolean => line.seen.some(({ path, bytesUp }) => path.includes('_bulk_docs') && bytesUp > 0);
+  await expect.poll(isUnderWay, { timeout: 20_000 }).toBe(true);
   await line.offline('reset');
   await expect(strip(page)).toHaveText('等待网络 (1 条待传)', { timeout: 20_000 });
   await tapTo(page, SHEN, '到');
