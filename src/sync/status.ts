@@ -1,6 +1,7 @@
 import { readMeta, writeMeta, type RoundRow, type YingchuangDatabase } from '../db/database';
 import type { SyncProblem, SyncState } from '../domain/syncState';
 import type { Sleep } from './line';
+import { noteRound } from './roundHistory';
 
 /** Every write is a strict transaction and repaints the strip: four a second (ms) are enough to look alive. */
 const SHORTEST = 250;
@@ -33,12 +34,10 @@ export function createStatus(db: YingchuangDatabase, sleep: Sleep): Status {
   const writeBoth = async (next: SyncState): Promise<void> => {
     const round = ended;
     ended = undefined;
-    // Nobody's first minute waits for it; where its code cannot be had, the state is stored and the history has a gap.
-    const history = round && (await import('./roundHistory').catch(() => undefined));
-    if (!round || !history) return writeMeta(db, 'sync', next);
+    if (!round) return writeMeta(db, 'sync', next);
     await db.transaction('rw', [db.meta, db.rounds], async () => {
       await writeMeta(db, 'sync', next);
-      await history.noteRound(db, round);
+      await noteRound(db, round);
     });
   };
   const write = async (): Promise<void> => {
