@@ -49,7 +49,10 @@ function printOf(stage: Stage): string {
 async function waitingOn(device: Device): Promise<string[]> {
   const done = await device.does(async ({ db }) => {
     const rows = await db.queue.filter((row) => row.parked?.reason !== 'gone').toArray();
-    const blobs = await db.blobs.filter((row) => row.queued !== 0).toArray();
+    const pictures = await db.blobs.filter((row) => row.queued !== 0).toArray();
+    const photos = await db.docs.bulkGet(pictures.map((row) => row.photo));
+    // Nobody wants to see the pictures of a photo that was deleted: they go up if it comes back.
+    const blobs = pictures.filter((_, i) => photos[i]?.doc['deleted'] !== true);
     return [
       ...rows.map((row) => `${row.id}${row.parked ? ` (${row.parked.reason} ${row.parked.detail})` : ''}`),
       ...blobs.map((row) => row.id),
@@ -200,6 +203,7 @@ function checkPhotos(stage: Stage): string[] {
     if (stage.removed.has(id)) continue;
     for (const [i, { model }] of stage.servers.entries()) {
       const tree = model.databases.get(databaseName(SCHOOL, space))?.docs.get(id);
+      if (tree && winnerOf(tree)?.body?.['deleted'] === true) continue;
       const names = tree && winnerOf(tree)?.attachments;
       for (const name of ['thumb', 'picture'])
         if (!names?.get(name)) failures.push(`server ${i}: ${id} has no ${name}`);
