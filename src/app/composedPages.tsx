@@ -1,4 +1,3 @@
-import { t } from '../i18n';
 import type { Page } from '../ui/page';
 import { VERSION } from './version';
 
@@ -35,20 +34,9 @@ export async function loadSync(): Promise<Page> {
 }
 
 export async function loadBackup(): Promise<Page> {
-  const [{ BackupPage }, { OpenFile }] = await Promise.all([
+  const [{ BackupPage }, { RestoreCard }] = await Promise.all([
     import('../features/backup'),
     import('../features/transfer'),
   ]);
-  return () => (
-    <BackupPage
-      restore={(quiet) => (
-        <OpenFile
-          title={t('file.restore')}
-          text={t('file.restoreText')}
-          choose={t('file.restoreChoose')}
-          quiet={quiet}
-        />
-      )}
-    />
-  );
+  return () => <BackupPage restore={(quiet) => <RestoreCard quiet={quiet} />} />;
 }

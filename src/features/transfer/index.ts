@@ -1,3 +1,3 @@
 export { NoNetwork } from './NoNetwork';
-export { OpenFile } from './OpenFile';
+export { RestoreCard } from './RestoreCard';
 export { TransferPage } from './TransferPage';
