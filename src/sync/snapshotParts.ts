@@ -38,16 +38,17 @@ export async function openParts(db: YingchuangDatabase, space: Space, name: stri
   let tried = 0;
   let writing: Promise<void> = Promise.resolve();
 
-  await db.transaction('rw', [db.meta], async () => {
-    const begun = await readMeta(db, key);
+  const begun = await readMeta(db, key);
+  if (begun?.name === name) {
     const rows = await partsOf(db, space).sortBy('key');
-    const isSame = begun?.name === name && rows.every(({ value }) => value instanceof Uint8Array);
-    if (isSame) parts = rows.map(({ value }) => value as Uint8Array);
-    else await db.meta.bulkDelete(rows.map((row) => row.key));
-    const tries = isSame ? begun.tries : 0;
-    tried = parts.length > 0 ? tries : tries + 1;
-    await writeMeta(db, key, { name, tries: tried });
-  });
+    parts = rows.flatMap(({ value }) => (value instanceof Uint8Array ? [value] : []));
+    tried = begun.tries;
+  }
+  // Nothing is written before there is something to keep: on a good line nothing ever is.
+  if (parts.length === 0) {
+    isRestarted = true;
+    tried += 1;
+  }
   count = parts.length;
   kept = parts.length;
   length = parts.reduce((sum, part) => sum + part.length, 0);

@@ -54,6 +54,7 @@ export async function takeSnapshot(
 
 /** Deletes what was kept of a download. */
 export async function forgetSnapshot(db: YingchuangDatabase, space: Space): Promise<void> {
+  if (!(await readMeta(db, `snapshot:${space}`))) return;
   await db.transaction('rw', [db.meta], () => clear(db, space));
 }
 
