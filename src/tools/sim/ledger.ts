@@ -3,12 +3,15 @@ import { canonical } from '../../domain/canonical';
 import { readRegisters, type Doc } from '../../domain/registers';
 import type { Stamp } from '../../domain/stamp';
 
-type Entry = { stamp: Stamp; value: string; by: string };
+/** `by` is missing for what nobody promised to keep: it only tells that two wrote the same. */
+type Entry = { stamp: Stamp; value: string; by?: string };
 
 /** Everything the app said it had saved, and what was knowingly written over, to be held against the end. */
 export type Ledger = {
   /** A commit that resolved: from now on it must never be lost. */
   confirm: (committed: Committed, by: string) => void;
+  /** A document that was there before the story: two who write the same value are not concurrent. */
+  knows: (doc: Doc) => void;
   /** What an edit saw before it wrote: replaced on purpose, if the edit happened. */
   sees: (id: string, doc: Doc | undefined, paths: readonly string[]) => void;
   /** A document that was really removed on the server: it promises nothing any more. */
@@ -49,7 +52,16 @@ export function createLedger(): Ledger {
     return history !== undefined && canonical(history['value']) === `[${entry.value}]`;
   };
 
+  const add = (id: string, path: string, entry: Entry): void => {
+    const paths = entries.get(id) ?? new Map<string, Entry[]>();
+    entries.set(id, paths);
+    paths.set(path, [...(paths.get(path) ?? []), entry]);
+  };
+
   return {
+    knows: (doc) => {
+      for (const [path, { stamp, value }] of readRegisters(doc)) add(doc._id, path, { stamp, value: canonical(value) });
+    },
     confirm: ({ changed }, by) => {
       count += 1;
       for (const { id, replaced: values, doc } of changed) {
@@ -59,9 +71,7 @@ export function createLedger(): Ledger {
           const register = registers.get(path);
           // Entries that went with their whole collection are told by the collection's own entry.
           if (register?.stamp !== stamp) continue;
-          const paths = entries.get(id) ?? new Map<string, Entry[]>();
-          entries.set(id, paths);
-          paths.set(path, [...(paths.get(path) ?? []), { stamp, value: canonical(register.value), by }]);
+          add(id, path, { stamp, value: canonical(register.value), by });
         }
       }
     },
@@ -78,7 +88,7 @@ export function createLedger(): Ledger {
       for (const [id, paths] of entries) {
         if (gone.has(id)) continue;
         for (const [path, all] of paths)
-          for (const entry of all) {
+          for (const entry of all.filter(({ by }) => by !== undefined)) {
             // The same value written twice is the same to everybody: one of the two is enough.
             const same = all.filter(({ value }) => value === entry.value);
             if (!same.some((one) => isKept(id, path, one, docs, unstamped.has(id))))

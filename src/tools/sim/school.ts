@@ -52,7 +52,8 @@ export function makeSpace(model: CouchModel, space: Space, identity: string): vo
 }
 
 /** Puts what the school has before the story begins; only the term, if the databases were made anew. */
-export function fillSchool(model: CouchModel, isAnew = false): void {
+export function fillSchool(model: CouchModel, isAnew = false): Doc[] {
+  const docs: Doc[] = [];
   for (const { id, space, patch } of isAnew ? FIRST.slice(0, 1) : FIRST) {
     const made = edit(
       undefined,
@@ -64,7 +65,9 @@ export function fillSchool(model: CouchModel, isAnew = false): void {
     const { _id, ...body } = made?.doc ?? ({ _id: id } as Doc);
     const db = model.databases.get(databaseName(SCHOOL, space));
     if (db) writeDocument(db, _id, undefined, body, false, () => new Map());
+    if (made) docs.push(made.doc);
   }
+  return docs;
 }
 
 export function createSchoolServer(now: () => number, random: Random): CouchModel {

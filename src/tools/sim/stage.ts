@@ -79,7 +79,8 @@ export function createStage(plan: Plan): Stage {
   const [first] = servers;
   if (!first) throw new Error('no server');
   makeSpaces(first.model, 'made');
-  fillSchool(first.model);
+  const ledger = createLedger();
+  for (const doc of fillSchool(first.model)) ledger.knows(doc);
   for (const other of servers.slice(1)) {
     // The second server began as a copy, with the rights of the first.
     for (const [name, db] of first.model.databases) {
@@ -119,7 +120,7 @@ export function createStage(plan: Plan): Stage {
     plan,
     servers,
     devices,
-    ledger: createLedger(),
+    ledger,
     photos: [],
     file: [],
     unstamped: new Set(),
