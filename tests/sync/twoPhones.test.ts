@@ -92,6 +92,10 @@ describe('two phones', () => {
     const asked = school.server.proxy.seen.map(({ method, path }) => `${method} ${path}`);
     expect(asked.filter((line) => line.includes('_bulk_docs'))).toHaveLength(1);
     expect(asked.filter((line) => /_all_docs|include_docs/.test(line))).toEqual([]);
+    // Of CouchDB's answer the places in every row would be more than half.
+    const lists = asked.filter((line) => line.includes('_changes'));
+    expect(lists.length).toBeGreaterThan(0);
+    expect(lists.filter((line) => !line.includes('seq_interval'))).toEqual([]);
   });
 
   it('[L7] what was really deleted goes; unsent work on it stays, parked, and is not made anew', async () => {

@@ -19,7 +19,7 @@ const fill = async (probe: Probe, name: string, count: number, from = 0): Promis
   status(await bulk(probe, name, docs), 201);
 };
 
-const LIVE = { feed: 'longpoll', style: 'all_docs', limit: 1_000, heartbeat: 20_000 };
+const LIVE = { feed: 'longpoll', style: 'all_docs', limit: 1_000, seq_interval: 1_000, heartbeat: 20_000 };
 
 export const changesCases: ContractCase[] = [
   {
@@ -30,7 +30,7 @@ export const changesCases: ContractCase[] = [
       const seen: string[] = [];
       let at: Seq = 0;
       for (let full = true; full;) {
-        const next: Page = await page(probe, name, { since: at, limit: 10, style: 'all_docs' });
+        const next: Page = await page(probe, name, { since: at, limit: 10, style: 'all_docs', seq_interval: 10 });
         seen.push(...next.ids);
         at = next.last;
         full = next.ids.length === 10;
