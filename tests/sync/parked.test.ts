@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
-import { blobKeys, letGo, readRefused, refusedPhotos, retryParked } from '../../src/db/parked';
+import { blobKeys, letGo, readRefused, refusedPhotos, retryParked, retryUnreadable } from '../../src/db/parked';
 import { createPhone, joinAndSync, serverDocs, startTestServer, syncAll, type Phone, type TestServer } from './support';
 
 const TERM = 'term-2026-1' as const;
@@ -151,5 +151,27 @@ describe('what the server refused', () => {
     expect(await retryParked(phone.db, 'venue:a')).toBe(1);
     expect((await phone.db.queue.get('venue:a'))?.parked).toBeUndefined();
     expect((await phone.db.queue.get('venue:b'))?.parked).toBeDefined();
+  });
+
+  it('[L3] what could not be read is fetched again when a person asks; what the server has no more goes', async () => {
+    const doc = { _id: 'tutor:t1', type: 'tutor', v: 1, name: '周师傅', kind: 'volunteer' };
+    await server.couch('PUT', `${server.database('main')}/tutor:t1`, doc);
+    await server.couch('PUT', `${server.database('main')}/tutor:t2`, { ...doc, _id: 'tutor:t2', kind: 7 });
+    await joinAndSync(phone, server);
+    // Set aside by an older version, and by one that met a server that was restored since.
+    await phone.db.docs.delete('tutor:t1');
+    const row = { space: 'main' as const, rev: '1-x', raw: 'unreadable', reason: ': Invalid', at: 1 };
+    await phone.db.quarantine.bulkPut([
+      { ...row, id: 'tutor:t1' },
+      { ...row, id: 'tutor:nowhere' },
+    ]);
+    await phone.engine.syncNow();
+    expect(await phone.db.quarantine.count()).toBe(3);
+    expect(await retryUnreadable(phone.db)).toBe(3);
+    await phone.engine.syncNow();
+    await phone.engine.stop();
+    expect(await phone.db.quarantine.toCollection().primaryKeys()).toEqual(['tutor:t2']);
+    expect((await phone.db.quarantine.get('tutor:t2'))?.isWanted).toBeUndefined();
+    expect((await phone.db.docs.get('tutor:t1'))?.doc['name']).toBe('周师傅');
   });
 });

@@ -140,7 +140,6 @@ export const fields: Record<keyof typeof zh, string> = {
   'value.from': 'from {day}',
   'value.to': 'to {day}',
   'value.switchedOff': 'switched off',
-  'value.signedBy': 'signed by {name}',
   'author.whoWhen': '{who} · {when} · {device}',
   'author.nobody': 'somebody who did not say who',
   'author.noDevice': 'unknown device',

@@ -60,9 +60,7 @@ export const settings: Record<keyof typeof zh, string> = {
   'settings.storageLoose':
     'When space runs short, the browser may clear these records. Put the app on the home screen, or ask below.',
   'settings.storageUnknown': 'This browser does not say whether it clears records. The home screen is safest.',
-  'settings.storageKeep': 'Ask the browser to keep them',
   'settings.storageRefused': 'The browser did not agree this time. Installed and used often, it usually does.',
-  'settings.storageUsage': '{usage} used, {rest} free',
   'settings.offlineWhole': 'The whole app is on this device; every page opens without network.',
   'settings.offlinePartly':
     'Today and the roll are on this device; the other pages follow, stay online a little longer.',

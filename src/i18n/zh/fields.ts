@@ -139,7 +139,6 @@ export const fields = {
   'value.from': '{day} 起',
   'value.to': '到 {day}',
   'value.switchedOff': '停用',
-  'value.signedBy': '{name} 签',
   'author.whoWhen': '{who} · {when} · {device}',
   'author.nobody': '没选“我是…”的人',
   'author.noDevice': '不知道哪台设备',
