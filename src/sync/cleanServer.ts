@@ -5,13 +5,14 @@ import { canonical, isPlainObject } from '../domain/canonical';
 import { isErased, rawWithoutErased, withoutErased, type Erasure } from '../domain/erasure';
 import { keyOf } from '../domain/ids';
 import { termSpace, type Space } from '../domain/spaces';
-import { isOurs, readAllDocs, readBulkResults, readRaw, sortRaw, type Leaf, type Raw } from './answers';
+import { isOurs, readAllDocs, readBulkResults, readRaw, sortRaw, type KeyedRow, type Leaf, type Raw } from './answers';
 import type { CouchFailure } from './couch';
 import { removalsOf } from './erase';
 import { fetchLeaves } from './leaves';
 import { broken, type SpaceDeps } from './pull';
 import { historyOfLost, reconcile } from './reconcile';
 import { ok, type Result } from './result';
+import { SNAPSHOT_PREFIX } from './snapshotNote';
 
 /** Documents looked through in one request: some 500 kB. */
 const PAGE = 500;
@@ -45,6 +46,15 @@ function cleaningOf(raw: Raw, leaves: readonly Leaf[], erasure: Erasure): Raw[] 
   ];
 }
 
+/** Snapshots that a device built before it knew of all erasures; whoever holds the space builds another one. */
+function staleSnapshots(rows: readonly KeyedRow[], { students, docs }: Erasure): Raw[] {
+  return rows.flatMap((row) => {
+    if (row.state !== 'there' || !row.id.startsWith(SNAPSHOT_PREFIX)) return [];
+    const isClean = Number(row.doc['erased']) >= students.size + docs.size;
+    return isClean ? [] : [{ _id: row.id, _rev: row.doc['_rev'], _deleted: true }];
+  });
+}
+
 /**
  * Looks through a whole space on the server and writes what is unclean anew, whether this device holds the space or not.
  * True if it is clean now; false if somebody wrote meanwhile, so that it has to be done again.
@@ -66,7 +76,10 @@ export async function cleanSpace(deps: SpaceDeps, erasure: Erasure): Promise<Res
     const raws = rows.flatMap((row) => (row.state === 'there' && isOurs(row.id) ? [row.doc] : []));
     const leaves = await fetchLeaves(deps, raws);
     if (!leaves.ok) return leaves;
-    const docs = raws.flatMap((raw) => cleaningOf(raw, leaves.value.get(String(raw['_id'])) ?? [], erasure));
+    const docs = [
+      ...raws.flatMap((raw) => cleaningOf(raw, leaves.value.get(String(raw['_id'])) ?? [], erasure)),
+      ...staleSnapshots(rows, erasure),
+    ];
     if (docs.length > 0) {
       const written = await couch.json(`${path}_bulk_docs`, { method: 'POST', json: { docs }, signal });
       if (!written.ok) return written;

@@ -5,6 +5,7 @@ import { commit } from '../../src/db/commit';
 import { readMeta } from '../../src/db/database';
 import type { SyncState } from '../../src/domain/syncState';
 import { setupSchool } from '../../src/server/setup';
+import { cleanSpace } from '../../src/sync/cleanServer';
 import { createCouch } from '../../src/sync/couch';
 import { packDocs } from '../../src/sync/pack';
 import { createPace } from '../../src/sync/pace';
@@ -68,6 +69,7 @@ describe('first sync by snapshot', () => {
       db,
       loaded,
       run: () => runner.run(pass),
+      deps: () => runner.deps(pass),
       offer: (isMetered = false) => offerSnapshot(runner.deps(pass), isMetered),
     };
   };
@@ -321,6 +323,20 @@ describe('first sync by snapshot', () => {
     office.db.entropy.advance(HOUR);
     await office.offer();
     await arrives();
+  });
+
+  it('[N8] in a space that no office device holds, it goes with the cleaning of the server', async () => {
+    const erasure = { students: new Set(['7']), docs: new Set<string>(), purged: new Set<never>() };
+    expect(await cleanSpace(office.deps(), erasure)).toEqual({ ok: true, value: true });
+    expect(await carrier()).toMatchObject({ error: 'not_found' });
+    expect((await serverDocs(server, 'main')).get('student:7')).toBeUndefined();
+    await arrives();
+    await commit(office.db, [{ id: 'erased:7', space: 'main', set: { on: '2026-11-24' } }]);
+    await office.run();
+    await office.offer();
+    server.proxy.seen.length = 0;
+    await arrives();
+    expect(asked('include_docs')).toEqual([]);
   });
 
   it('[N8] after a child was erased the snapshot with the child is gone with the next look', async () => {
