@@ -48,7 +48,13 @@ describe('in seeded stories with several devices, a hostile line and a server th
 });
 
 /** Mistakes that somebody could make in the app, with seeds that notice them. */
-const BROKEN: { what: string; seeds: [number, number]; breakage: Breakage }[] = [];
+const BROKEN: { what: string; seeds: [number, number]; breakage: Breakage }[] = [
+  {
+    what: 'calls clean what changed while it was under way',
+    seeds: [21, 28],
+    breakage: { file: 'sync/store.ts', from: 'if (waiting?.tick === sent.queued.tick) {', to: 'if (waiting) {' },
+  },
+];
 
 describe('the stories notice an app', () => {
   it.each(BROKEN)('that $what', async ({ breakage, seeds: [from, to] }) => {
