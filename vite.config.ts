@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -8,12 +7,6 @@ import { precachePlan } from './src/tools/precachePlan.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const SYNC_WORKER = 'virtual:sync-worker-url';
-
-/** Whether a chunk (`assets/push-1a2b3c4d.js`) holds a part of syncing that the worker fetches by itself. */
-const isOfSyncing = (chunk: string): boolean => {
-  const [, name = ''] = /([^/]+)-[\w-]{8}\.js$/.exec(chunk) ?? [];
-  return name !== '' && ['sync', 'db'].some((folder) => existsSync(`${root}src/${folder}/${name}.ts`));
-};
 
 /**
  * The address of the sync worker as an entry of the same build: it shares Dexie, zod and the rules with the page.
@@ -67,9 +60,7 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // Vite announces what a lazy part needs by links in the document, and a worker has none: its imports would all fail.
-      // Nor has what the worker fetched later, and that may fetch more: those chunks are named after files of syncing.
-      resolveDependencies: (_file, needs, { hostId }) =>
-        hostId.includes('worker') || isOfSyncing(hostId) ? [] : needs,
+      resolveDependencies: (_file, needs, { hostId }) => (plan.isInWorker(hostId) ? [] : needs),
     },
     assetsInlineLimit: 0,
     sourcemap: false,

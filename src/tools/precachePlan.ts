@@ -16,18 +16,26 @@ const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
 const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
 
 /** The chunks that come first; without this grouping they are fifty small ones, a tenth larger and slow over 2G. */
-type Group = 'core' | 'shell' | 'parts' | 'session' | 'shared';
+type Group = 'core' | 'shell' | 'parts' | 'session' | 'shared' | 'syncing';
 
 /**
  * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today and the sync worker,
  * each with its static imports and their styles (DESIGN §5, until Today works offline); 2 is everything else, the session
  * page and the parts that others share with it before all of it. It goes by the module graph, so that a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
  */
-export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> } {
+export function precachePlan(): {
+  plugin: Plugin;
+  pwa: Partial<VitePWAOptions>;
+  /** Whether the sync worker loads this file of the build, at once or later. */
+  isInWorker: (fileName: string) => boolean;
+} {
   const shell = new Set(SHELL_FILES);
   const next = new Set<string>();
   const groups = new Map<string, Group>();
   let outDir = 'dist';
+
+  /** What the sync worker loads, at once or later. */
+  const reached = new Set<string>();
 
   const turnOf = (url: string): number => (shell.has(url) ? 1 : next.has(url) ? 2 : 3);
 
@@ -61,6 +69,7 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(WORKER_ROOTS)];
       const others = closureOf(OTHER_ROOTS);
       const workerLater = closureOf(WORKER_ROOTS, true);
+      const pageLater = closureOf(SHELL_ROOTS, true);
       // A page that was renamed would silently be missing offline on the first day.
       if (page.size === 0 || session.size === 0) this.error('precache-plan does not find Today or the session page');
       groups.clear();
@@ -71,6 +80,8 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
         groups.set(id, worker.has(id) ? 'core' : group);
       }
       for (const id of page) groups.set(id, workerLater.has(id) ? 'core' : 'shell');
+      // In one file, whoever else needs some of it: a dozen of a few hundred bytes are larger.
+      for (const id of worker) if (!groups.has(id)) groups.set(id, pageLater.has(id) ? 'core' : 'syncing');
     },
     generateBundle(_, bundle) {
       const take = (fileName: string, into: Set<string>): void => {
@@ -89,16 +100,23 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       }
       for (const chunk of chunks) if (hasGroup(chunk, 'session', 'parts', 'shared')) take(chunk.fileName, next);
 
-      const reached = new Set<string>();
+      reached.clear();
       const reach = (fileName: string): void => {
         const chunk = bundle[fileName];
         if (reached.has(fileName) || chunk?.type !== 'chunk') return;
         reached.add(fileName);
         const stranger = chunk.moduleIds.find((id) => PAGE_CODE.test(id));
         if (stranger) this.error(`The sync worker would load ${stranger} with ${fileName}, and end there`);
-        for (const next of [...chunk.imports, ...chunk.dynamicImports]) reach(next);
+        for (const imported of [...chunk.imports, ...chunk.dynamicImports]) reach(imported);
       };
       for (const chunk of chunks) if (WORKER_ROOTS.test(chunk.facadeModuleId ?? '')) reach(chunk.fileName);
+    },
+    writeBundle(_, bundle) {
+      for (const fileName of reached) {
+        const chunk = bundle[fileName];
+        if (chunk?.type === 'chunk' && chunk.code.includes('__vite__mapDeps(['))
+          this.error(`${fileName} would announce to the document what it loads, and the sync worker has none`);
+      }
     },
   };
 
@@ -124,5 +142,5 @@ export function precachePlan(): { plugin: Plugin; pwa: Partial<VitePWAOptions> }
       },
     },
   };
-  return { plugin, pwa };
+  return { plugin, pwa, isInWorker: (fileName) => reached.has(fileName) };
 }

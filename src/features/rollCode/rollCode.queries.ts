@@ -71,6 +71,10 @@ async function lastOf(db: YingchuangDatabase, docs: readonly Doc[]): Promise<Fou
   const id = `device:${deviceOfStamp(stamp)}`;
   const device = docs.find((doc) => doc._id === id) ?? (await getDoc(db, 'device', id));
   const tutors = await mapDocs(db, 'tutor');
-  const person = tutors.get(String(device?.['person'] ?? ''))?.name ?? '';
-  return { stamp, person, device: String(device?.['label'] ?? '') };
+  const [person, label] = [device?.['person'], device?.['label']];
+  return {
+    stamp,
+    person: typeof person === 'string' ? (tutors.get(person)?.name ?? '') : '',
+    device: typeof label === 'string' ? label : '',
+  };
 }

@@ -17,12 +17,11 @@ export function RollCodeSheet({ open, onClose }: { open: OpenSession; onClose: (
   const [made, setMade] = useState<Made>();
   useEffect(() => {
     let isGone = false;
-    const make = async (): Promise<Made> => sync.makeRollCode(desk.id);
-    void make()
-      .catch((): Made => ({ type: 'failed' }))
-      .then((next) => {
-        if (!isGone) setMade(next);
-      });
+    const make = async (): Promise<void> => {
+      const next = await sync.makeRollCode(desk.id).catch((): Made => ({ type: 'failed' }));
+      if (!isGone) setMade(next);
+    };
+    void make();
     return () => {
       isGone = true;
     };
