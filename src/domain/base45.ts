@@ -21,7 +21,7 @@ export function decodeBase45(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 0 ? 0 : 1));
   let at = 0;
   for (let i = 0; i < text.length; i += 3) {
-    const digits = [...text.slice(i, i + 3)].map((sign) => SIGNS.indexOf(sign));
+    const digits = Array.from(text.slice(i, i + 3), (sign) => SIGNS.indexOf(sign));
     if (digits.includes(-1)) return undefined;
     const value = (digits[0] ?? 0) + (digits[1] ?? 0) * 45 + (digits[2] ?? 0) * 2025;
     if (value >= (digits.length === 3 ? 65_536 : 256)) return undefined;
