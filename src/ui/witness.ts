@@ -69,11 +69,7 @@ export function forgetLost(): void {
 export function noticeLoss(now: { install: string; docs: number }): boolean {
   const last = readWitness();
   const isGone =
-    last !== undefined &&
-    !last.isDemo &&
-    last.docs > 0 &&
-    now.install !== last.install &&
-    now.docs < last.docs;
+    last !== undefined && !last.isDemo && last.docs > 0 && now.install !== last.install && now.docs < last.docs;
   if (isGone) {
     write(LOST, last);
     try {
