@@ -45,6 +45,8 @@ const numberAfter = (name: string): number | undefined => {
 const seeds = numberAfter('--seeds');
 const seed = numberAfter('--seed');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
+// How long it took belongs to it.
+if (wanted.includes('sim')) wanted.push('sim-seconds');
 const known = PARTS.flatMap((part) => part.names);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
