@@ -257,8 +257,11 @@ export function createEngine(deps: EngineDeps): Engine {
         const isShutOut = failure.type === 'refused' && failure.status === 403;
         return fails(isShutOut ? { type: 'signIn', status: 403 } : failure);
       }
-      // Who has `main` does all the others as well.
-      if (outcome.isBusy) return outcome;
+      // Who has `main` does all the others as well: what this tab kept of them would be done by nobody.
+      if (outcome.isBusy) {
+        for (const runner of runners.values()) runner.rest();
+        return outcome;
+      }
       // Only after all of `main` was pulled is it known that the school has none.
       if (isFull && isOffice(to) && (await makeSchoolKey(db))) await one('main');
     }

@@ -103,7 +103,7 @@ export function createLineFetch(
       const request = toRequest(server.base, address, init, isCookie ? jar.cookie : undefined);
       const { signal } = init;
       if (signal?.aborted) return reject(aborted());
-      const label = `${init.method ?? 'GET'} ${address.slice(server.base.href.length).slice(0, 90)}`;
+      const label = `${init.method ?? 'GET'} ${address.slice(server.base.href.length).slice(0, 150)}`;
       const mishap = line.trouble > 0 && random.chance(line.trouble) ? random.pick(line.mishaps) : undefined;
       const latency = (): number => random.int(...line.latency);
       let isOver = false;
