@@ -28,4 +28,41 @@ export const ONCE_FAILED: readonly { name: string; plan: Plan }[] = [
       ],
     },
   },
+  {
+    name: '[T3] seed 967: a tab that may not have main does not listen again and again to what it never fetches',
+    plan: {
+      seed: 967,
+      devices: [
+        { isOffice: false, server: 0, isSameOrigin: false, clockOff: -1795478400000, isHidden: false, tabs: 1 },
+        { isOffice: true, server: 0, isSameOrigin: false, clockOff: -9315, isHidden: false, tabs: 2 },
+      ],
+      servers: 1,
+      steps: [
+        { do: 'edit', device: 1, tab: 0, what: 'correct', on: 0, with: 2 },
+        { do: 'wait', ms: 40000 },
+        { do: 'edit', device: 1, tab: 0, what: 'entry', on: 1, with: 1 },
+        { do: 'edit', device: 1, tab: 0, what: 'open', on: 0, with: 2 },
+        { do: 'line', device: 1, isCut: true, trouble: 0.05, mishaps: ['lostAnswer'], latency: [20, 80] },
+        { do: 'wait', ms: 700 },
+        { do: 'edit', device: 0, tab: 1, what: 'unknown', on: 1, with: 1 },
+      ],
+    },
+  },
+  {
+    name: '[T3] seed 1972: what waits in a term is sent although one tab has main and the other had the term',
+    plan: {
+      seed: 1972,
+      devices: [
+        { isOffice: false, server: 0, isSameOrigin: false, clockOff: -12302, isHidden: false, tabs: 2 },
+        { isOffice: true, server: 0, isSameOrigin: true, clockOff: -30442487, isHidden: false, tabs: 1 },
+      ],
+      servers: 1,
+      steps: [
+        { do: 'edit', device: 0, tab: 0, what: 'mark', on: 2, with: 3 },
+        { do: 'wait', ms: 40000 },
+        { do: 'edit', device: 0, tab: 0, what: 'delete', on: 2, with: 1 },
+        { do: 'edit', device: 0, tab: 0, what: 'open', on: 1, with: 2 },
+      ],
+    },
+  },
 ];

@@ -54,6 +54,16 @@ const BROKEN: { what: string; seeds: [number, number]; breakage: Breakage }[] = 
     seeds: [21, 28],
     breakage: { file: 'sync/store.ts', from: 'if (waiting?.tick === sent.queued.tick) {', to: 'if (waiting) {' },
   },
+  {
+    what: 'keeps no history of what lost',
+    seeds: [1, 8],
+    breakage: { file: 'sync/store.ts', from: 'histories.set(history._id, history);', to: '' },
+  },
+  {
+    what: 'queues nothing again that a restored server lost',
+    seeds: [88, 95],
+    breakage: { file: 'sync/agreement.ts', from: 'await queueAgain(db, space, lost.value);', to: '' },
+  },
 ];
 
 describe('the stories notice an app', () => {
