@@ -1,32 +1,29 @@
-import { readMeta, writeMeta, type YingchuangDatabase } from '../db/database';
+import { readMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
-import { hasErased, isToTidy } from '../db/erased';
 import { releaseTerm } from '../db/termChoices';
 import { dayOf } from '../domain/dates';
 import { termSpace, type Space } from '../domain/spaces';
-import type { LetGo, SyncActions, SyncProblem } from '../domain/syncState';
-import { forgetAccount, loadAccount, saveAccount } from './account';
+import type { LetGo, SyncActions } from '../domain/syncState';
+import { loadAccount } from './account';
+import { createAccountActions } from './accountActions';
 import { databasePath } from './address';
-import { backoff } from './backoff';
-import type { CouchFailure } from './couch';
 import { createGate } from './gate';
-import { hasPhotoWork } from '../db/photoQueue';
 import type { LineState } from '../domain/photoLine';
 import type { Fetch, Sleep } from './line';
-import { askOffice, askRoles, isOffice, openLink, type Link } from './link';
+import { isOffice, openLink, type Link } from './link';
 import type { TryLock } from './locks';
-import type { PhotoLane } from './photoLane';
-import { clockProblem, problemOf } from './problem';
-import type { SpaceDeps } from './pull';
+import { createPhotoWork } from './photoWork';
+import { clockProblem } from './problem';
 import { createPace } from './pace';
-import { ok, type Result } from './result';
 import { createTally, roundOf } from './rounds';
+import { createRunners } from './runners';
 import { createServerClock } from './serverClock';
 import { offerSnapshot } from './snapshot';
 import { createStatus } from './status';
-import { createSpaceRunner, type Pass, type SpaceRunner } from './spaceRunner';
-import { currentTerm, planSpaces, waitingSpaces, type Plan } from './spaces';
+import type { Pass } from './spaceRunner';
 import type { Vault } from './vault';
+import { createVisits, type Outcome, type Visit } from './visit';
+import { gapAfter, isBad, waitAfter } from './waits';
 
 export type EngineDeps = {
   db: YingchuangDatabase;
@@ -55,38 +52,20 @@ export type Engine = SyncActions & {
   photosIdle: () => Promise<void>;
 };
 
-/**
- * Waits in milliseconds. After a good round the longpoll hears changes, and an app that is hidden asks when it is shown: a full
- * round finds what both missed. Where no longpoll gets through it is the only way to hear.
- */
-const IDLE = 1_800_000;
-const IDLE_DEAF = 300_000;
-/** Servers lock out who asks too often with an account that is refused. */
-const REFUSED = 3_600_000;
-/** Another tab is at it: asked for again after this time, and twice as long every time up to eight times. */
-const BUSY = 5_000;
-/** A line that flaps, or a window shown again and again, is a reason to ask no oftener than this, while asking is in vain than four times this. */
-const LOOK_GAP = 3_000;
+/** A checkpoint that the server was not told of is told within this time (ms). */
 const UNSAID = 30_000;
 
-/** `retryAfter` (ms) is how long the server wants to be left alone. */
-/** Only the office's devices need the code, and one of them once: the first visit does without. */
-async function makeSchoolKey(db: YingchuangDatabase): Promise<boolean> {
-  // Not here yet on a line that has just broken: the next round tries again.
-  const keys = await import('../db/schoolKey').catch(() => undefined);
-  return keys !== undefined && keys.ensureSchoolKey(db);
-}
-
-type Outcome = { problem?: SyncProblem; isBusy: boolean; retryAfter?: number };
-
-/** The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. */
+/**
+ * The loop that can be killed anywhere and run twice without harm (DESIGN §3). Does nothing until there is an account. What it
+ * does in a round is in visit.ts; here is when, in one piece, since all of it turns on the same few flags.
+ */
 export function createEngine(deps: EngineDeps): Engine {
   const { db } = deps;
   const status = createStatus(db, deps.sleep);
   const pace = createPace(() => db.entropy.now());
   const clock = createServerClock(db);
   const tally = createTally();
-  const runners = new Map<Space, SpaceRunner>();
+  const runners = createRunners(db, deps.tryLock);
   let life: AbortController | undefined;
   let running: Promise<void> | undefined;
   let link: Link | undefined;
@@ -97,12 +76,8 @@ export function createEngine(deps: EngineDeps): Engine {
   let asking: (() => void)[] = [];
   /** Terms that somebody wants to let go of, and whom to tell how it went. */
   const letting = new Map<Space, (how: LetGo) => void>();
-  /** When (ms) a space could not be cleaned of erased children because it is absent or closed. */
-  const unclean = new Map<Space, number>();
   let nap = new AbortController();
   const gate = createGate(deps.sleep);
-  let lane: Promise<PhotoLane> | undefined;
-  let moving: Promise<void> | undefined;
   let offering: Promise<void> | undefined;
 
   const couchDeps = {
@@ -115,7 +90,6 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const unlink = (): void => {
-    for (const runner of runners.values()) runner.rest();
     runners.clear();
     link = undefined;
   };
@@ -131,13 +105,7 @@ export function createEngine(deps: EngineDeps): Engine {
     return link;
   };
 
-  const runnerOf = (space: Space): SpaceRunner => {
-    const runner = runners.get(space) ?? createSpaceRunner(db, space, deps.tryLock);
-    runners.set(space, runner);
-    return runner;
-  };
-
-  const passOf = (to: Link, space: Space, signal: AbortSignal, isFull: boolean): Pass => ({
+  const passOf = ({ to, signal, isFull }: Omit<Visit, 'isForced'>, space: Space): Pass => ({
     couch: to.couch,
     path: databasePath(to.account.school, space),
     isOffice: isOffice(to),
@@ -157,45 +125,33 @@ export function createEngine(deps: EngineDeps): Engine {
     isLeaving: !isVisible,
   });
 
-  const laneNow = (): Promise<PhotoLane> => {
-    lane ??= (deps.loadLane ?? (() => import('./photoLane')))()
-      .then(({ createPhotoLane }) =>
-        createPhotoLane({
-          db,
-          sleep: deps.sleep,
-          tryLock: deps.tryLock,
-          line: deps.line,
-          onSent: () => tally.add('photosUp', 1),
-          reach: async (space, signal) => {
-            const to = life && (await currentLink());
-            if (!to) return undefined;
-            const path = databasePath(to.account.school, space);
-            return { db, couch: to.couch, space, path, signal, isOffice: isOffice(to) };
-          },
-        }),
-      )
-      .catch((error: unknown) => {
-        lane = undefined;
-        throw error;
-      });
-    return lane;
-  };
+  const visit = createVisits({ db, runners, passOf, letting });
 
-  /** Nobody waits for pictures. `isFresh`: a reason not to mind that they failed a moment ago. */
-  const movePhotos = (isForced: boolean, isFresh: boolean): void => {
-    const move = async (): Promise<void> => {
-      if (life && (await hasPhotoWork(db))) (await laneNow()).wake(isForced, isFresh);
-    };
-    // What moves pictures could not be fetched, or the storage failed: the next round tries again.
-    moving = move().catch(() => undefined);
-  };
+  const photos = createPhotoWork({
+    db,
+    isAlive: () => life !== undefined,
+    load: deps.loadLane ?? (() => import('./photoLane')),
+    laneDeps: {
+      db,
+      sleep: deps.sleep,
+      tryLock: deps.tryLock,
+      line: deps.line,
+      onSent: () => tally.add('photosUp', 1),
+      reach: async (space, signal) => {
+        const to = life && (await currentLink());
+        if (!to) return undefined;
+        const path = databasePath(to.account.school, space);
+        return { db, couch: to.couch, space, path, signal, isOffice: isOffice(to) };
+      },
+    },
+  });
 
   /** Beside the rounds: what a new phone will take must not keep anybody waiting here. */
   const offerSnapshots = (to: Link, signal: AbortSignal): void => {
     const offer = async (): Promise<void> => {
-      for (const runner of runners.values())
+      for (const runner of runners.all())
         if (runner.isToOffer())
-          await offerSnapshot(runner.deps(passOf(to, runner.space, signal, false)), deps.line().isMetered);
+          await offerSnapshot(runner.deps(passOf({ to, signal, isFull: false }, runner.space)), deps.line().isMetered);
     };
     // It is for others and done again at the next agreement: no failure of it is one of this device's.
     offering ??= offer()
@@ -205,108 +161,6 @@ export function createEngine(deps: EngineDeps): Engine {
       });
   };
 
-  /** Which spaces a round visits after `main`, whose terms say which term it is. */
-  const restOf = async (to: Link, signal: AbortSignal, isFull: boolean): Promise<Result<Plan, CouchFailure>> => {
-    if (!isFull) {
-      const some = await waitingSpaces(db);
-      for (const runner of runners.values()) if (runner.hasHeard() || runner.owes()) some.add(runner.space);
-      some.delete('main');
-      return ok({ visit: [...some], leaving: new Set() });
-    }
-    const office = await askOffice(to, signal);
-    if (!office.ok) return office;
-    // For a tutor it is always shut, and nothing of it is here.
-    const isTaken = office.value === 'shut' && (await db.docs.where('space').equals('office').first()) !== undefined;
-    if (isTaken || (await readMeta(db, 'shut'))?.office) await (await import('./shut')).noteOffice(db, office.value);
-    const known = (await readMeta(db, 'rights'))?.office;
-    // A database that is missing says nothing of the account.
-    const isOpen = office.value === 'absent' ? (known ?? false) : office.value === 'open';
-    if (known !== isOpen) await writeMeta(db, 'rights', { office: isOpen });
-    return ok(await planSpaces(db, office.value === 'open'));
-  };
-
-  const forgetRunner = (space: Space): void => {
-    runners.get(space)?.rest();
-    runners.delete(space);
-  };
-
-  const visit = async (to: Link, signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome> => {
-    const outcome: Outcome = { isBusy: false };
-    /** Spaces that another tab is at. */
-    const elsewhere = new Set<Space>();
-    const one = async (space: Space): Promise<CouchFailure | undefined> => {
-      const done = await runnerOf(space).run(passOf(to, space, signal, isFull));
-      if (done === 'busy') {
-        outcome.isBusy = true;
-        elsewhere.add(space);
-      }
-      return done === 'busy' || done.ok ? undefined : done.failure;
-    };
-    const fails = (failure: CouchFailure): Outcome => {
-      const problem = problemOf(failure);
-      const retryAfter = failure.type === 'refused' ? failure.retryAfter : undefined;
-      return { ...outcome, ...(problem ? { problem } : {}), ...(retryAfter === undefined ? {} : { retryAfter }) };
-    };
-    const roles = await askRoles(to, signal, db.entropy.now(), isForced);
-    if (!roles.ok) return fails(roles.failure);
-    const main = runnerOf('main');
-    if (isFull || main.hasHeard() || main.owes() || (await waitingSpaces(db)).has('main')) {
-      const failure = await one('main');
-      if (failure) {
-        // Nothing goes without `main`: an account that may not read it is as good as none.
-        const isShutOut = failure.type === 'refused' && failure.status === 403;
-        return fails(isShutOut ? { type: 'signIn', status: 403 } : failure);
-      }
-      // Who has `main` does all the others as well: what this tab kept of them would be done by nobody.
-      if (outcome.isBusy) {
-        for (const runner of runners.values()) runner.rest();
-        return outcome;
-      }
-      // Only after all of `main` was pulled is it known that the school has none.
-      if (isFull && isOffice(to) && (await makeSchoolKey(db))) await one('main');
-    }
-    if (await isToTidy(db)) {
-      const purged = await (await import('../db/tidy')).tidy(db);
-      for (const space of purged) forgetRunner(space);
-    }
-    const rest = await restOf(to, signal, isFull);
-    if (!rest.ok) return fails(rest.failure);
-    const depsOf = (space: Space): SpaceDeps => {
-      const pass = passOf(to, space, signal, isFull);
-      return { ...pass, db, space, settle: () => Promise.resolve() };
-    };
-    for (const space of rest.value.visit) {
-      const failure = await one(space);
-      if (!failure) {
-        if (elsewhere.has(space)) continue;
-        // What was listed while it was shut goes up now and not at the next chance.
-        if ((await readMeta(db, 'shut'))?.[space] && (await (await import('./shut')).noteOpen(db, space)))
-          await one(space);
-        if (!rest.value.leaving.has(space) && !letting.has(space)) continue;
-        const gone = await (await import('./letGo')).letGo(depsOf(space));
-        if (!gone.ok) return fails(gone.failure);
-        const isGone = gone.value.docs + gone.value.photos === 0;
-        if (isGone) forgetRunner(space);
-        letting.get(space)?.(isGone ? { type: 'gone' } : { type: 'unsent', ...gone.value });
-        letting.delete(space);
-        continue;
-      }
-      if (failure.type !== 'refused') return fails(failure);
-      if (failure.status === 403) await (await import('./shut')).noteShut(db, space);
-      // A term that has no database yet, or a space this account may not enter, holds up nothing but itself.
-      const isAbsent = failure.status === 404 || failure.status === 403;
-      if (!isAbsent || (await waitingSpaces(db)).has(space)) Object.assign(outcome, fails(failure));
-      runners.get(space)?.rest();
-    }
-    if (isOffice(to) && (await hasErased(db))) {
-      const { cleanServer } = await import('./cleanServer');
-      const noted = await cleanServer(db, depsOf, unclean);
-      if (!noted.ok) return fails(noted.failure);
-      if (noted.value) await one('main');
-    }
-    return outcome;
-  };
-
   const round = async (signal: AbortSignal, isFull: boolean, isForced: boolean): Promise<Outcome | undefined> => {
     let outcome: Outcome;
     try {
@@ -314,7 +168,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (!to) return undefined;
       // What comes before the first space is this tab's own; whether it is its turn there, only the space's lock tells.
       if (!to.roles) await status.begin().catch(() => undefined);
-      outcome = await visit(to, signal, isFull, isForced);
+      outcome = await visit({ to, signal, isFull, isForced });
       const off = clockProblem(await clock.store());
       if (off && !outcome.problem) outcome = { ...outcome, problem: off };
     } catch (error) {
@@ -326,11 +180,11 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const listenAll = (signal: AbortSignal): void => {
-    for (const runner of runners.values()) {
+    for (const runner of runners.all()) {
       if (!link || !isVisible) runner.rest();
       else
         runner
-          .listen(passOf(link, runner.space, signal, false), (failure) => {
+          .listen(passOf({ to: link, signal, isFull: false }, runner.space), (failure) => {
             if (failure && failure.type !== 'stopped') wants = { ...wants, isFull: true };
             if (failures === 0) nap.abort();
           })
@@ -340,7 +194,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   /** Milliseconds until there is something to do that this round put off; undefined if nothing was. */
   const putOffFor = async (): Promise<number | undefined> => {
-    const owing = [...runners.values()].some((runner) => runner.owes()) ? UNSAID : undefined;
+    const owing = runners.all().some((runner) => runner.owes()) ? UNSAID : undefined;
     const paced = pace.wait(await db.queue.toCollection().primaryKeys());
     return owing === undefined || paced === undefined ? (paced ?? owing) : Math.min(owing, paced);
   };
@@ -355,20 +209,21 @@ export function createEngine(deps: EngineDeps): Engine {
       const started = db.entropy.now();
       const outcome = await round(signal, isFull, isForced);
       if (signal.aborted) break;
-      let wait = isVisible && [...runners.values()].some((runner) => runner.isDeaf()) ? IDLE_DEAF : IDLE;
+      const isFailed = outcome !== undefined && isBad(outcome);
+      failures = isFailed ? failures + 1 : 0;
+      busyRounds = outcome?.isBusy ? busyRounds + 1 : 0;
+      let wait = waitAfter(outcome, {
+        failures,
+        busyRounds,
+        isDeaf: isVisible && runners.all().some((runner) => runner.isDeaf()),
+        chance: () => (db.entropy.randomBytes(1)[0] ?? 0) / 256,
+      });
       // What follows an ordinary wait is a full round; a small one finishes what was put off.
       let isFullNext = true;
-      if (!outcome) wait = REFUSED;
-      else {
-        const { problem, isBusy, retryAfter = 0 } = outcome;
-        const isBad = problem !== undefined && problem.type !== 'clock';
-        failures = isBad ? failures + 1 : 0;
-        busyRounds = isBusy ? busyRounds + 1 : 0;
-        gate.shut(Math.max(retryAfter, LOOK_GAP * 2 ** Math.min(failures, 2)), signal);
-        if (problem?.type === 'signIn' || problem?.type === 'otherServer') wait = REFUSED;
-        else if (isBad) wait = Math.max(retryAfter, backoff(failures, (db.entropy.randomBytes(1)[0] ?? 0) / 256));
-        else if (isBusy) wait = BUSY * 2 ** Math.min(busyRounds - 1, 3);
-        else {
+      if (outcome) {
+        const { problem, isBusy } = outcome;
+        gate.shut(gapAfter(outcome, failures), signal);
+        if (!isFailed && !isBusy) {
           // A storage that fails here must not end the loop either.
           const putOff = await putOffFor().catch(() => undefined);
           if (putOff !== undefined) [wait, isFullNext] = [putOff, false];
@@ -378,11 +233,11 @@ export function createEngine(deps: EngineDeps): Engine {
         await status
           .end(problem, until + wait, isBusy ? undefined : roundOf(started, until, tally.take(), problem))
           .catch(() => undefined);
-        if (isBad) for (const runner of runners.values()) runner.rest();
+        if (isFailed) runners.rest();
         else {
           listenAll(signal);
           // Beside the rounds from here on: a record never waits for a picture.
-          movePhotos(isForced, isFull);
+          photos.move(isForced, isFull);
           if (link && isOffice(link) && isVisible) offerSnapshots(link, signal);
         }
       }
@@ -403,6 +258,24 @@ export function createEngine(deps: EngineDeps): Engine {
     } else if (failures === 0) nap.abort();
   };
 
+  const account = createAccountActions({
+    db,
+    vault: deps.vault,
+    couchDeps,
+    status,
+    isOnline: () => deps.line().isOnline,
+    unlink: () => {
+      const left = link?.couch;
+      unlink();
+      return left;
+    },
+    onChange: () => {
+      failures = 0;
+      wake('look');
+      gate.open();
+    },
+  });
+
   return {
     start: () => {
       if (life) return;
@@ -417,45 +290,18 @@ export function createEngine(deps: EngineDeps): Engine {
       life?.abort();
       life = undefined;
       await running;
-      await moving;
       await offering;
-      await (await lane)?.rest();
+      await photos.rest();
       unlink();
     },
     wake,
     setVisible: (visible) => {
       if (visible === isVisible) return;
       isVisible = visible;
-      if (!visible) for (const runner of runners.values()) if (!runner.owes()) runner.rest();
+      if (!visible) for (const runner of runners.all()) if (!runner.owes()) runner.rest();
       wake(visible ? 'look' : 'hidden');
     },
-    test: async (account) => {
-      // Only who joins or changes the account needs it.
-      const loaded = await import('./verdict').catch(() => undefined);
-      if (!loaded) return { type: 'unreachable' };
-      return loaded.testAccount(couchDeps, account, await currentTerm(db), deps.line().isOnline);
-    },
-    join: async (account) => {
-      if (await readMeta(db, 'demo')) throw new Error('demo');
-      await saveAccount(db, deps.vault, account);
-      failures = 0;
-      wake('look');
-      gate.open();
-    },
-    leave: async () => {
-      const left = link?.couch;
-      unlink();
-      await forgetAccount(db, deps.vault);
-      // The person is gone either way: a server that cannot be reached ends the session by itself.
-      await left?.signOut().catch(() => undefined);
-      await status.clear();
-    },
-    confirmMove: async () => {
-      const account = await readMeta(db, 'account');
-      if (account) await writeMeta(db, 'moved', { to: account.url });
-      wake('look');
-      gate.open();
-    },
+    ...account,
     syncNow: () =>
       new Promise((resolve) => {
         if (!life) return resolve();
@@ -481,13 +327,10 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     fetchPhoto: async (photoId, name, isAsked = false) => {
       if (!life || !(await currentLink())) return 'notJoined';
-      return (await laneNow()).fetch(photoId, name, isAsked);
+      return (await photos.lane()).fetch(photoId, name, isAsked);
     },
-    stopPhoto: async (photoId, name) => (await lane)?.stop(photoId, name),
-    movePhotos: async (isForced) => movePhotos(isForced, true),
-    photosIdle: async () => {
-      await moving;
-      await (await lane)?.idle();
-    },
+    stopPhoto: async (photoId, name) => photos.stop(photoId, name),
+    movePhotos: async (isForced) => photos.move(isForced, true),
+    photosIdle: photos.idle,
   };
 }
