@@ -1,7 +1,7 @@
 import type { BlobRow, ServerFile, ServerFiles } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
 import { md5 } from '../domain/md5';
-import { filesOf, textOf } from './answers';
+import { filesOf, textOf, type Raw } from './answers';
 import type { CouchFailure } from './couch';
 import type { SpaceDeps } from './pull';
 import { ok, type Result } from './result';
@@ -36,11 +36,11 @@ export function isNamed(bytes: Uint8Array, file: ServerFile): boolean {
   return file.digest.startsWith('md5-') ? digestOf(bytes) === file.digest : isWholeJpeg(bytes);
 }
 
-/** The photo document's revision on the server and the pictures it has; undefined if there is no such document. */
+/** The photo document as it is on the server (`raw`), its revision and its pictures; undefined if there is no such document. */
 export async function readFiles(
   { couch, path, signal }: PhotoDeps,
   photo: string,
-): Promise<Result<{ rev: string; files: ServerFiles } | undefined, CouchFailure>> {
+): Promise<Result<{ rev: string; files: ServerFiles; raw: Raw } | undefined, CouchFailure>> {
   const there = await couch.json(path + encodeURIComponent(photo), { signal });
   if (!there.ok) {
     const isGone = there.failure.type === 'refused' && there.failure.status === 404;
@@ -48,5 +48,5 @@ export async function readFiles(
   }
   const doc = isPlainObject(there.value) ? there.value : {};
   const rev = textOf(doc['_rev']);
-  return ok(rev ? { rev, files: filesOf(doc) } : undefined);
+  return ok(rev ? { rev, files: filesOf(doc), raw: doc } : undefined);
 }

@@ -1,7 +1,8 @@
 import type { BlobRow, Parked } from '../db/database';
 import { missingOf } from '../db/photoFiles';
 import { isPlainObject } from '../domain/canonical';
-import { textOf } from './answers';
+import { isSameDoc, type Doc } from '../domain/registers';
+import { readRaw, textOf, type Raw } from './answers';
 import type { CouchFailure } from './couch';
 import { digestOf, pathOfPicture, PICTURE_TYPE, readFiles, type PhotoDeps } from './photoServer';
 import { ok, type Result } from './result';
@@ -33,6 +34,9 @@ export async function uploadPicture(
   // Somebody could not get it although the server names it: then its word is not enough.
   const isLost = missingOf(row)[blob.name] !== undefined;
   const digest = digestOf(blob.bytes);
+  const agreed = waiting ? waiting.base : row?.doc;
+  // The revision here at which this device knows what the server's record says.
+  let known = rev;
   for (let attempt = 0; rev !== undefined && attempt < 3; attempt++) {
     if (attempt > 0 || !isFirst) {
       const there = await readFiles(deps, blob.photo);
@@ -41,12 +45,15 @@ export async function uploadPicture(
       const isThere = file?.length === blob.bytes.length && (file.digest === digest || !file.digest.startsWith('md5-'));
       if (there.value && isThere && (attempt > 0 || !isLost)) {
         // It had arrived; only the answer was lost.
-        await storeSent(deps, blob, digest, rev, there.value.rev);
+        const isKnown = isAgreed(there.value.raw, agreed);
+        await storeSent(deps, blob, digest, isKnown ? known : undefined, there.value.rev);
         written.set(blob.photo, there.value.rev);
         return ok('sent');
       }
       rev = there.value?.rev;
-      if (rev === undefined) break;
+      if (there.value === undefined || rev === undefined) break;
+      // Somebody wrote into the record: the picture goes on top of that, but what was written has still to be pulled.
+      if (!isAgreed(there.value.raw, agreed)) known = rev;
     }
     const file = { type: PICTURE_TYPE, bytes: blob.bytes };
     const answer = await couch.json(pathOfPicture(path, blob.photo, blob.name), {
@@ -57,7 +64,7 @@ export async function uploadPicture(
     });
     if (answer.ok) {
       const next = (isPlainObject(answer.value) && textOf(answer.value['rev'])) || rev;
-      await storeSent(deps, blob, digest, rev, next);
+      await storeSent(deps, blob, digest, known, next);
       written.set(blob.photo, next);
       return ok('sent');
     }
@@ -75,20 +82,27 @@ export async function uploadPicture(
   return ok('later');
 }
 
-const generationOf = (rev: string | undefined): number => Number.parseInt(rev ?? '0', 10);
+/** Whether the server's record says what was last agreed with it. */
+function isAgreed(raw: Raw, agreed: Doc | undefined): boolean {
+  const read = readRaw(raw);
+  return read.ok && agreed !== undefined && isSameDoc(read.doc, agreed);
+}
 
-/** The picture is on the server; its document's revision moved with it, unless something else moved it meanwhile. */
+/**
+ * The picture is on the server. Its document's revision here moves with it from `known`, and from no other: a revision whose
+ * words this device has not seen would never be pulled.
+ */
 async function storeSent(
   { db, space }: PhotoDeps,
   blob: BlobRow,
   digest: string,
-  from: string,
+  known: string | undefined,
   rev: string,
 ): Promise<void> {
   await db.transaction('rw', [db.docs, db.blobs, db.meta], async () => {
     const row = await db.docs.get(blob.photo);
     if (row) {
-      const isOurs = row.rev === from || generationOf(row.rev) < generationOf(rev);
+      const isOurs = known !== undefined && row.rev === known;
       const files = { ...row.files, [blob.name]: { length: blob.bytes.length, digest } };
       await db.docs.put({ ...row, ...(isOurs ? { rev } : {}), files });
     }

@@ -144,6 +144,24 @@ describe('photos', () => {
     expect((await a.db.docs.get('photo:1'))?.rev).toBe(doc?.['_rev']);
   });
 
+  it('[F1] a record that somebody else changed before its picture went up is not taken for known', async () => {
+    const [a, b] = [phone(), phone()];
+    a.line.isMetered = true;
+    await take(a, '1');
+    await join(a);
+    await expect.poll(() => attachmentsOf('1'), { timeout: 5_000 }).toEqual(['thumb']);
+    await a.engine.photosIdle();
+    await joinAndSync(b, server);
+    await commit(b.db, [{ id: 'photo:1', space: TERM, set: { width: 9 } }]);
+    await syncAll(b);
+    await a.engine.movePhotos(true);
+    await a.engine.photosIdle();
+    expect(await attachmentsOf('1')).toEqual(['picture', 'thumb']);
+    await syncAll(a);
+    expect((await a.db.docs.get('photo:1'))?.doc['width']).toBe(9);
+    expect((await a.db.docs.get('photo:1'))?.rev).toBe((await serverDocs(server, TERM)).get('photo:1')?.['_rev']);
+  });
+
   it('[F5] a later write of the document keeps its pictures', async () => {
     const a = phone();
     await take(a, '1');
