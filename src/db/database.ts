@@ -51,9 +51,12 @@ export type BlobRow = {
   at?: number;
 };
 
+/** Stands for the revision of what a file brought: the server need not have it. */
+export const OF_FILE = '';
+
 /**
- * A document from the server that no schema could read: kept aside, never shown as data. `at` is ms UTC; `isWanted` once a
- * person asked that it be fetched again.
+ * A document from the server, or with `OF_FILE` as its revision from a file, that no schema could read: kept aside, never shown
+ * as data. `at` is ms UTC; `isWanted` once a person asked that it be fetched again.
  */
 export type QuarantineRow = {
   id: string;

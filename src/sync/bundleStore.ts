@@ -1,15 +1,15 @@
-import { readMeta, writeMeta, type DocRow, type QueueRow, type YingchuangDatabase } from '../db/database';
+import { OF_FILE, readMeta, writeMeta, type DocRow, type QueueRow, type YingchuangDatabase } from '../db/database';
 import { clockOf, deviceOf } from '../db/device';
 import { readErasure } from '../db/erasure';
 import { queueLost } from '../db/photoFiles';
 import { canonical, isPlainObject } from '../domain/canonical';
-import { isErased, withoutErased, type Erasure } from '../domain/erasure';
+import { isErased, rawWithoutErased, withoutErased, type Erasure } from '../domain/erasure';
 import type { FileChange } from '../domain/fileWork';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import { tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
 import { cleanQueued, cleanRow, joinErasure } from './admit';
-import { seenOf, type Unreadable } from './bundle';
+import { seenOf, unpackRow, type Unreadable } from './bundle';
 import { unpackCopies, type Contents } from './bundleIn';
 import { receive, type Context, type Copy, type Received } from './receive';
 import { historyOfLost } from './reconcile';
@@ -206,17 +206,32 @@ async function keepLosers(
   return lost.length;
 }
 
-/** What no schema here reads is kept as it came: a newer version of the app will read it. */
+/** What no schema here reads is kept as it came, erased children apart: a newer version of the app will read it. */
 async function setAside({ db, now, erasure }: Write, unreadable: readonly Unreadable[]): Promise<void> {
-  const kept = unreadable.filter(({ id, space }) => !isErased(id, erasure) && !erasure.purged.has(space));
+  const kept = unreadable.flatMap((one) => {
+    const raw = erasure.purged.has(one.space) ? undefined : rawWithoutErased(one.id, one.raw, erasure);
+    return raw === undefined ? [] : [{ ...one, raw }];
+  });
   const known = new Set(
     await db.quarantine
       .where('id')
       .anyOf(kept.map(({ id }) => id))
       .primaryKeys(),
   );
-  const rows = kept.filter(({ id }) => !known.has(id)).map((one) => ({ ...one, rev: '', at: now }));
+  const rows = kept.filter(({ id }) => !known.has(id)).map((one) => ({ ...one, rev: OF_FILE, at: now }));
   if (rows.length > 0) await db.quarantine.bulkPut(rows);
+}
+
+/** Merges what files brought and this version of the app can read by now: no server has to have it. */
+export async function storeReadable(db: YingchuangDatabase): Promise<void> {
+  const aside = await db.quarantine.filter(({ rev }) => rev === OF_FILE).toArray();
+  const copies = aside.flatMap(({ space, raw }): Copy[] => {
+    const copy = unpackRow({ s: space, d: raw });
+    return copy && 'doc' in copy ? [copy] : [];
+  });
+  if (copies.length === 0) return;
+  const finish = (): Promise<void> => db.quarantine.bulkDelete(copies.map(({ doc }) => doc._id));
+  await storeIncoming(db, { frames: () => [copies], erasing: [], finish }, false);
 }
 
 /** What both sides have seen, where both live by files alone. */

@@ -14,7 +14,7 @@ import type {
 import { makeBundle } from './bundleOut';
 import { readContents, type Contents, type Source } from './bundleIn';
 import { missingPictures, storePictures } from './bundlePictures';
-import { storeBundle, type Tally } from './bundleStore';
+import { storeBundle, storeReadable, type Tally } from './bundleStore';
 import { readOwnSchool } from './ownSchool';
 import { ok } from './result';
 import { cryptoHere } from './seal';
@@ -73,6 +73,7 @@ export async function takeFile(
     const wanted = await missingPictures(db, contents.pictures);
     if (isDry) return reportOf(contents, tally, wanted.length);
     await sweepErased(db);
+    await storeReadable(db);
     const stored = wanted.length > 0 ? await storePictures(db, source, new Set(wanted)) : ok(0);
     if (stored.ok) return reportOf(contents, tally, stored.value);
     // It was whole a moment ago: the stick was pulled out. The records are in, and opening it again goes on.

@@ -1,4 +1,4 @@
-import type { YingchuangDatabase } from '../db/database';
+import { OF_FILE, type QuarantineRow, type YingchuangDatabase } from '../db/database';
 import { isPlainObject } from '../domain/canonical';
 import type { Space } from '../domain/spaces';
 import { readAllDocs, readChanges, readRaw, sortRaw, type ChangesPage, type Raw, type Seq } from './answers';
@@ -133,9 +133,14 @@ export async function pullDocs(
  */
 export async function pullReadable(deps: SpaceDeps): Promise<Result<void, CouchFailure>> {
   const rows = await deps.db.quarantine.where('space').equals(deps.space).toArray();
-  const ids = rows.flatMap(({ id, raw, isWanted }) =>
-    isWanted || (isPlainObject(raw) && readRaw(raw).ok) ? [id] : [],
-  );
+  const isReadable = (raw: unknown): boolean => isPlainObject(raw) && readRaw(raw).ok;
+  // What a file brought nobody need have but this device, and it is here whole.
+  const isOfFile = ({ rev }: QuarantineRow): boolean => rev === OF_FILE;
+  if (rows.some((row) => isOfFile(row) && isReadable(row.raw))) {
+    const files = await import('./bundleStore').catch(() => undefined);
+    await files?.storeReadable(deps.db);
+  }
+  const ids = rows.flatMap((row) => (!isOfFile(row) && (row.isWanted || isReadable(row.raw)) ? [row.id] : []));
   if (ids.length === 0) return ok(undefined);
   const pulled = await pullDocs(deps, ids, []);
   if (!pulled.ok) return pulled;

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../db/database';
+import { OF_FILE, type QueueRow } from '../db/database';
 import { hasErased } from '../db/erased';
 import { isPlainObject } from '../domain/canonical';
 import { createRoom, learnRoom, takeBatch, type Member, type Room } from './batch';
@@ -94,7 +94,8 @@ async function waitingIds(
       ? await db.queue.bulkGet([...which])
       : await db.queue.where('space').equals(space).toArray();
   // A copy on the server that nobody here can read would answer every push with 409: it has to become readable first.
-  const unreadable = new Set(await db.quarantine.where('space').equals(space).primaryKeys());
+  const aside = await db.quarantine.where('space').equals(space).toArray();
+  const unreadable = new Set(aside.flatMap(({ id, rev }) => (rev === OF_FILE ? [] : [id])));
   const now = db.entropy.now();
   const wanted = rows.flatMap((row) =>
     row && !isResting(row.parked, now) && !unreadable.has(row.id) && (typeof which !== 'function' || which(row.id))

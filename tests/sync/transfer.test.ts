@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { writeMeta } from '../../src/db/database';
 import { deviceOf } from '../../src/db/device';
+import { sweepErased } from '../../src/db/erasure';
+import { retryUnreadable } from '../../src/db/parked';
 import { ensureSchoolKey, keepSchoolKey, readSchoolKeys } from '../../src/db/schoolKey';
 import type { FileLike, FileMade, FileRead, FileReport, FileRequest, TransferScope } from '../../src/domain/fileWork';
 import { canonical } from '../../src/domain/canonical';
@@ -233,6 +235,27 @@ test('[X9] what a newer version made is kept: unknown types like any other, unre
   expect(await phone.quarantine.get('group:g')).toMatchObject({ space: 'main', raw: { v: 9 } });
 });
 
+test('[X9][X10] what is set aside says nothing of an erased child, however long ago that was', async () => {
+  const office = await createOffice();
+  const phone = await createTutor(office);
+  await commit(phone, [{ id: 'erased:c0', space: 'main', set: { on: '2026-11-20' } }]);
+  await sweepErased(phone);
+  await commit(office, [
+    { id: SESSION, space: TERM, set: { marks: { c0: { state: 'leave', reason: 'sick', note: '发烧' } } } },
+    { id: 'studentLeave:l', space: TERM, set: { student: 'c0', from: '2026-11-24', to: '2026-11-24', reason: 'sick' } },
+  ]);
+  for (const id of [SESSION, 'studentLeave:l']) {
+    const row = await office.docs.get(id);
+    if (row) await office.docs.put({ ...row, doc: { ...row.doc, v: 9, from: { hour: 16 } } });
+  }
+  await send(office, phone);
+  expect(await phone.quarantine.toCollection().primaryKeys()).toEqual([SESSION]);
+  expect((await phone.quarantine.get(SESSION))?.raw).toMatchObject({
+    marks: { c0: { state: 'leave', reason: 'sick' } },
+  });
+  expect(JSON.stringify(await phone.quarantine.toArray())).not.toContain('发烧');
+});
+
 test('[X10] children who were erased and terms that were purged do not come back by file', async () => {
   const office = await createOffice();
   const old = (await make(office)).file;
@@ -286,6 +309,32 @@ describe('with a server', () => {
     await apply(office.db, file);
     expect(await office.db.queue.count()).toBe(0);
     await Promise.all([office.engine.stop(), tutor.engine.stop()]);
+  });
+
+  test('[X9] what a file brought and nobody can read holds up nothing, and is read by the version that can', async () => {
+    const office = createPhone();
+    await commit(office.db, [{ id: 'group:x', space: 'main', set: { name: '舞蹈' } }]);
+    await joinAndSync(office, server, server.office);
+    const made = createPhone();
+    await joinAndSync(made, server);
+    const row = await made.db.docs.get('group:x');
+    if (!row) throw new Error('no group');
+    await commit(made.db, [{ id: 'group:x', space: 'main', set: { name: '民族舞' } }]);
+    const readable = (await made.db.docs.get('group:x'))?.doc ?? row.doc;
+    await made.db.docs.update('group:x', { doc: { ...readable, v: 9, name: { zh: '民族舞' } } });
+    await apply(office.db, (await make(made.db, transfer({ type: 'unsent' }))).file);
+    await commit(office.db, [{ id: 'group:x', space: 'main', set: { note: '周二' } }]);
+    await office.engine.syncNow();
+    expect((await serverDocs(server, 'main')).get('group:x')).toMatchObject({ note: '周二' });
+    // Nobody but the file has it: asking the server for it does not throw it away.
+    await retryUnreadable(office.db);
+    await office.engine.syncNow();
+    expect(await office.db.quarantine.get('group:x')).toBeDefined();
+    await office.db.quarantine.update('group:x', { raw: readable });
+    await office.engine.syncNow();
+    expect(await office.db.quarantine.count()).toBe(0);
+    expect((await serverDocs(server, 'main')).get('group:x')).toMatchObject({ name: '民族舞', note: '周二' });
+    await Promise.all([office.engine.stop(), made.engine.stop()]);
   });
 
   test('[X12] what the server surely has comes clean, and a later pull brings only the rest', async () => {
