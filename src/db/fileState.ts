@@ -1,5 +1,6 @@
 import { timeOfStamp } from '../domain/stamp';
 import { readMeta, writeMeta, type PeerMeta, type YingchuangDatabase } from './database';
+import { currentTime } from './device';
 import { getDoc } from './queries';
 import { ensureSchoolKey, readSchoolKeys } from './schoolKey';
 
@@ -63,9 +64,9 @@ export async function makeKeyIfOurs(db: YingchuangDatabase): Promise<void> {
   if (!(await readMeta(db, 'account')) && !(await readMeta(db, 'left'))) await ensureSchoolKey(db);
 }
 
-/** Notes that what is here now was put somewhere safe. */
-export async function noteKept(db: YingchuangDatabase): Promise<void> {
-  await db.transaction('rw', [db.meta], async () => writeMeta(db, 'keptAt', db.entropy.now()));
+/** Notes that what was here at that moment (`currentTime`, when the file was begun) was put somewhere safe. */
+export async function noteKept(db: YingchuangDatabase, at: number): Promise<void> {
+  await db.transaction('rw', [db.meta], async () => writeMeta(db, 'keptAt', at));
 }
 
 export async function setRemindAfter(db: YingchuangDatabase, days: number): Promise<void> {
@@ -79,7 +80,8 @@ export async function oldUnsent(db: YingchuangDatabase): Promise<{ count: number
   const days = (await readMeta(db, 'remindAfter')) ?? REMIND_AFTER;
   if (days === 0 || (await readMeta(db, 'demo'))) return undefined;
   const keptAt = (await readMeta(db, 'keptAt')) ?? 0;
-  const now = db.entropy.now();
+  // Stamps are of the corrected clock, too.
+  const now = await currentTime(db);
   let count = 0;
   let oldest = now;
   // What was put into a file is safe; what was changed after that is not, since the making of that file.

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { commit } from '../../src/db/commit';
-import { readMeta, type BlobRow } from '../../src/db/database';
-import { deviceOf } from '../../src/db/device';
+import { readMeta, writeMeta, type BlobRow } from '../../src/db/database';
+import { currentTime, deviceOf } from '../../src/db/device';
 import { noteKept, oldUnsent, setRemindAfter } from '../../src/db/fileState';
 import { ensureSchoolKey, readSchoolKeys } from '../../src/db/schoolKey';
 import { canonical } from '../../src/domain/canonical';
 import type { FileLike, FileRead } from '../../src/domain/fileWork';
+import { CLOCK_AT_START } from '../../src/domain/stamp';
 import { makeFile, takeFile } from '../../src/sync/fileJobs';
 import { createDevice, type TestDevice } from '../support/devices';
 
@@ -155,7 +156,7 @@ test('records that were neither sent nor kept are called to mind after as many d
   await setRemindAfter(db, 7);
   expect(await oldUnsent(db)).toBeUndefined();
   await setRemindAfter(db, 1);
-  await noteKept(db);
+  await noteKept(db, await currentTime(db));
   db.entropy.advance(2 * DAY);
   expect(await oldUnsent(db)).toBeUndefined();
   await commit(db, [{ id: 'student:c0', space: 'main', set: { name: '王小芳' } }]);
@@ -163,4 +164,15 @@ test('records that were neither sent nor kept are called to mind after as many d
   expect(await oldUnsent(db)).toMatchObject({ count: 1 });
   await setRemindAfter(db, 0);
   expect(await oldUnsent(db)).toBeUndefined();
+});
+
+test('what was written after a file was begun is not taken for kept, also where the clock is years ahead', async () => {
+  const db = createDevice(START + 3 * 365 * DAY);
+  await writeMeta(db, 'clock', { ...CLOCK_AT_START, offset: -3 * 365 * DAY });
+  const begun = await currentTime(db);
+  db.entropy.advance(60_000);
+  await commit(db, [{ id: 'student:c9', space: 'main', set: { name: '赵敏' } }]);
+  await noteKept(db, begun);
+  db.entropy.advance(4 * DAY);
+  expect(await oldUnsent(db)).toEqual({ count: 1, days: 4 });
 });

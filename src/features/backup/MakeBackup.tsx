@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
+import { currentTime } from '../../db/device';
 import { noteKept, type FileState } from '../../db/fileState';
 import type { FileFailure, FileMade } from '../../domain/fileWork';
 import { t } from '../../i18n';
@@ -36,7 +37,7 @@ export function MakeBackup({ state }: { state: FileState }) {
   const [password, setPassword] = useState(createPassword);
   const [isWritten, setWritten] = useState(false);
   const [wasTried, setTried] = useState(false);
-  const [made, setMade] = useState<Extract<FileMade, { type: 'made' }>>();
+  const [made, setMade] = useState<Extract<FileMade, { type: 'made' }> & { at: number }>();
   const [failure, setFailure] = useState<FileFailure>();
   const isShort = password.trim().length < SHORTEST;
   const change = (next: string): void => {
@@ -49,8 +50,13 @@ export function MakeBackup({ state }: { state: FileState }) {
     setFailure(undefined);
     setMade(undefined);
     if (isShort || !isWritten) return;
-    const answer = await work.run((progress) => sync.makeFile({ kind: 'backup', password }, progress));
-    if (answer.type === 'made') setMade(answer);
+    // What is written while it is made, or before it is put away, may not be in it.
+    let at = 0;
+    const answer = await work.run(async (progress) => {
+      at = await currentTime(db);
+      return sync.makeFile({ kind: 'backup', password }, progress);
+    });
+    if (answer.type === 'made') setMade({ ...answer, at });
     else if (answer.type !== 'stopped') setFailure(answer);
   };
   const words = failure && fileFailureText(failure);
@@ -108,7 +114,7 @@ export function MakeBackup({ state }: { state: FileState }) {
           )
         )}
       </Card>
-      {made && <MadeFile made={made} title={t('file.backupMade')} onKept={() => void noteKept(db)} />}
+      {made && <MadeFile made={made} title={t('file.backupMade')} onKept={() => void noteKept(db, made.at)} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
+import { currentTime } from '../../db/device';
 import { noteKept, type FileState, type Peer } from '../../db/fileState';
 import type { FileFailure, FileMade, PictureChoice, TransferScope } from '../../domain/fileWork';
 import { t } from '../../i18n';
@@ -48,7 +49,7 @@ export function MakeFile({ state, preferred }: { state: FileState; preferred?: s
   const [chosen, setChosen] = useState<string | undefined>(preferred);
   const [pictures, setPictures] = useState<PictureChoice>('thumbs');
   const [office, setOffice] = useState<boolean>();
-  const [made, setMade] = useState<Extract<FileMade, { type: 'made' }>>();
+  const [made, setMade] = useState<Extract<FileMade, { type: 'made' }> & { at: number }>();
   const [failure, setFailure] = useState<FileFailure>();
   const value = choices.find((choice) => choice.value === chosen)?.value ?? choices[0]?.value ?? 'whole';
   const withOffice = office ?? state.peers.find((peer) => peer.install === value)?.hasOffice ?? false;
@@ -56,8 +57,13 @@ export function MakeFile({ state, preferred }: { state: FileState; preferred?: s
     setFailure(undefined);
     setMade(undefined);
     const request = { kind: 'transfer', scope: scopeOf(value), pictures, withOffice } as const;
-    const answer = await work.run((progress) => sync.makeFile(request, progress));
-    if (answer.type === 'made') setMade(answer);
+    // What is written while it is made, or before it is put away, may not be in it.
+    let at = 0;
+    const answer = await work.run(async (progress) => {
+      at = await currentTime(db);
+      return sync.makeFile(request, progress);
+    });
+    if (answer.type === 'made') setMade({ ...answer, at });
     else if (answer.type !== 'stopped') setFailure(answer);
   };
   // A choice after the making would not be in the file any more.
@@ -69,7 +75,7 @@ export function MakeFile({ state, preferred }: { state: FileState; preferred?: s
       setFailure(undefined);
     };
   const words = failure && fileFailureText(failure);
-  const isEverything = value === 'whole' && pictures === 'all';
+  const isEverything = value === 'whole' && pictures === 'all' && (withOffice || !state.hasOffice);
   return (
     <>
       <Card title={t('file.make')} meta={t('file.makeText')}>
@@ -123,7 +129,11 @@ export function MakeFile({ state, preferred }: { state: FileState; preferred?: s
         )}
       </Card>
       {made && (
-        <MadeFile made={made} title={t('file.made')} onKept={() => void (isEverything ? noteKept(db) : undefined)} />
+        <MadeFile
+          made={made}
+          title={t('file.made')}
+          onKept={() => void (isEverything ? noteKept(db, made.at) : undefined)}
+        />
       )}
     </>
   );
