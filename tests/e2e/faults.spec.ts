@@ -328,7 +328,7 @@ test('what nobody can read is set aside, said on the sync page, and stops nothin
   await expect(strip(page)).toHaveText('有 1 条要你处理', { timeout: 20_000 });
   await tapTo(page, HE, '到');
   await strip(page).click();
-  await expect(page.getByText('有 1 条从服务器来的看不懂')).toBeVisible();
+  await expect(page.getByText('收到的有 1 条看不懂')).toBeVisible();
   await expect(page.getByText('已经放在一边，不影响别的。')).toBeVisible();
   await expect.poll(async () => (await rowsOnDevice(page, 'queue')).length, { timeout: 20_000 }).toBe(0);
   await expectMarkOnServer(server, HE, { state: 'present' });

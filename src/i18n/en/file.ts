@@ -36,7 +36,7 @@ export const file: Record<keyof typeof zh, string> = {
   'file.lost':
     '{n} were changed on both sides: the later value stays, the other goes into the history, and the office can swap them.',
   'file.unreadable': '{n} come from a newer version; they are set aside until Yingchuang is updated.',
-  'file.erased': '{n} belong to erased children or terms and stay away.',
+  'file.erased': '{n} belong to erased children or cleared terms and stay away.',
   'file.nothingNew': 'Nothing new',
   'file.nothingNewText': 'All that is in the file is here already; there is nothing to change.',
   'file.apply': 'Write it in',

@@ -45,7 +45,7 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.unnamed': 'One without a name',
   'sync.quarantineField': 'What cannot be read is “{field}”',
   'sync.quarantineWhole': 'Nothing of it can be read',
-  'sync.quarantine': '{n} things from the server cannot be read',
+  'sync.quarantine': '{n} things that arrived cannot be read',
   'sync.quarantineText':
     'They are set aside and disturb nothing. A newer version may have written them: update the app; if they stay, tell the office.',
   'sync.oldest': 'The oldest waits since {time}',
@@ -68,8 +68,7 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.look': 'Look at it',
   'sync.fetchAgain': 'Fetch them again',
   'sync.quarantineAt': 'received {time}',
-  'sync.rawText':
-    'This is what the server holds, for the one who has to mend it. It may contain names: give it to nobody else.',
+  'sync.rawText': 'This is what arrived, for the one who has to mend it. It may contain names: give it to nobody else.',
   'sync.rawSecret': 'This is the school’s key; it is not shown.',
   'sync.copyFailed': 'The browser did not allow copying. Select the text below.',
   'sync.rounds': 'History of syncing',

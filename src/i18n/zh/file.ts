@@ -32,7 +32,7 @@ export const file = {
   'file.same': '{n} 条这里已经有了，不变。',
   'file.lost': '有 {n} 处两边都改过：留下后改的，先改的放进修改记录，办公室可以换回来。',
   'file.unreadable': '有 {n} 条是更新的版本写的，先放在一边，更新萤窗以后再看。',
-  'file.erased': '有 {n} 条属于已经清除的学员或学期，不会写回来。',
+  'file.erased': '有 {n} 条属于已经抹去的学员，或者已经清除的学期，不会写回来。',
   'file.nothingNew': '没有新的内容',
   'file.nothingNewText': '文件里的内容这里全都有了，什么也不用改。',
   'file.apply': '写进来',

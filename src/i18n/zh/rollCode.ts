@@ -15,7 +15,7 @@ export const rollCode = {
   'rollCode.demoNext': '示范的数据不会和真的学校混在一起。请先到“设置”里移除示范学校，再来扫。',
   'rollCode.unknownKey': '这个码打不开',
   'rollCode.unknownKeyNext':
-    '它可能是别的学校的，或者这台设备还没有最新的学校密钥。请先连一次网，或者重新扫一次加入码，再来扫。',
+    '它可能是别的学校的，或者这台设备还没有学校最新的钥匙。请先连一次网，或者重新扫一次加入码，再来扫。',
   'rollCode.insecure': '这里不能读点名码',
   'rollCode.insecureNext': '现在打开的是没有加密的 http 地址，浏览器不让解密。请从 https 开头的地址打开萤窗。',
   'rollCode.broken': '这个码读坏了',

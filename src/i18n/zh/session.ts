@@ -229,7 +229,7 @@ export const session = {
   'session.codePhotos': '照片不在码里，有网络时会自己传，也可以用文件传。',
   'session.codeLeftOut': '码里装不下：{fields}。这些和照片一样，有网络时会自己传，也可以用文件传。',
   'session.codeMaking': '正在做码…',
-  'session.code.noKey': '这台手机还没有学校的密钥',
+  'session.code.noKey': '这台手机还没有学校的钥匙',
   'session.code.demo': '示范学校的点名不出这台设备',
   'session.code.insecure': '这里做不了点名码',
   'session.code.nothing': '这次活动还没有记录',
