@@ -1,6 +1,6 @@
 import { canonical } from './canonical';
 import { dropEmptied, readRegisters, writeDoc, type Doc, type Register, type Registers } from './registers';
-import type { Stamp } from './stamp';
+import { NO_STAMP, type Stamp } from './stamp';
 
 /** The greater of two registers: by stamp, between equal stamps by canonical value (DESIGN §2). */
 function greater(a: Register, b: Register): Register {
@@ -39,7 +39,8 @@ export function concurrentEdits(base: Doc | undefined, local: Doc, remote: Doc):
   const edits: ConcurrentEdit[] = [];
   for (const [path, mine] of locals) {
     const theirs = remotes.get(path);
-    if (!theirs || mine.stamp === theirs.stamp) continue;
+    // One stamp is one edit; without any there may have been two.
+    if (!theirs || (mine.stamp === theirs.stamp && mine.stamp !== NO_STAMP)) continue;
     const before = agreed.get(path)?.stamp;
     if (mine.stamp === before || theirs.stamp === before) continue;
     if (canonical(mine.value) === canonical(theirs.value)) continue;

@@ -3,7 +3,7 @@ import { encodeBase32 } from '../domain/base32';
 import { readRegisters, writeDoc, type Doc } from '../domain/registers';
 import { isOutside, isStamp, NO_STAMP, OUTSIDE_DEVICE, successorOf, writeStamp, type Stamp } from '../domain/stamp';
 
-/** A number from the revision's hash, the same everywhere (FNV-1a). */
+/** A number from a text, the same everywhere (FNV-1a, 32 bits). */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
@@ -25,6 +25,15 @@ export function deriveStamp(replaced: Stamp, rev: string): Stamp {
     if (again > replaced) return again;
   }
   return successorOf(replaced, device);
+}
+
+/**
+ * The stamp by which the history keeps a value that has none: made of what it says, so that it is the same on every device,
+ * whichever revision brought it, and a second value does not take the place of the first.
+ */
+export function stampOfValue(value: unknown): Stamp {
+  const hash = hashOf(canonical(value));
+  return writeStamp(0, hash >>> 25, OUTSIDE_DEVICE + encodeBase32(hash % 32 ** 5, 5));
 }
 
 /**

@@ -107,9 +107,11 @@ function lostBetween(row: DocRow, queued: QueueRow | undefined, copy: Copy, { ow
     if (writer === winner || (own.has(writer) && own.has(winner))) return false;
     const isLostHere = mine.get(path)?.stamp === stamp;
     const [loser, victor] = isLostHere ? [here, there] : [there, here];
-    const known = victor.agreed.get(path)?.stamp ?? NO_STAMP;
+    // A value without a stamp is known as well, but only to who was agreed at it.
+    const known = victor.agreed.get(path)?.stamp;
     const isLoserAgreed = loser.agreed.get(path)?.stamp === stamp;
-    if (stamp === known || (isLoserAgreed && (stamp < known || wonStamp === known))) return false;
+    if (known !== undefined && (stamp === known || (isLoserAgreed && (stamp < known || wonStamp === known))))
+      return false;
     return !((victor.seen?.get(writer) ?? NO_STAMP) >= stamp && stamp !== NO_STAMP);
   });
 }

@@ -2,7 +2,7 @@ import type { DocRow, QueueRow, ServerFiles } from '../db/database';
 import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
 import { isSameDoc, readRegisters, writeDoc, type Doc, type Register } from '../domain/registers';
 import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
-import { adopt } from './outside';
+import { adopt, stampOfValue } from './outside';
 
 /**
  * A document as the server has it, without CouchDB's own fields. `leaves` are the losing copies of a conflict there, `files`
@@ -63,8 +63,8 @@ export function reconcile(
     for (const edit of concurrentEdits(since, a, b)) {
       // One device edits one after the other: its later value replaced its earlier one knowingly.
       const [mine, theirs] = [deviceOfStamp(edit.stamp), deviceOfStamp(edit.wonStamp)];
-      if (mine === theirs || (ownDevices.has(mine) && ownDevices.has(theirs))) continue;
-      lost.set(`${edit.path}:${edit.stamp}`, edit);
+      if ((mine === theirs && edit.stamp !== NO_STAMP) || (ownDevices.has(mine) && ownDevices.has(theirs))) continue;
+      lost.set(`${edit.path}:${keptAs(edit)}`, edit);
     }
   };
   let doc = agreed;
@@ -85,21 +85,25 @@ export function reconcile(
   return { doc, agreed, isAgreed: isSameDoc(doc, agreed), lost: [...lost.values()] };
 }
 
+/** The stamp under which a loser is kept. Of values that came without one, several may have stood in the same place. */
+const keptAs = ({ stamp, lost }: ConcurrentEdit): Stamp => (stamp === NO_STAMP ? stampOfValue(lost) : stamp);
+
 /**
  * The loser of a concurrent edit as a document (DESIGN §2). Its id and its bytes are the same on every device that finds it,
  * so two finders make one document without a conflict.
  */
 export function historyOfLost(id: string, lost: ConcurrentEdit): Doc {
-  const stamp: Stamp = lost.wonStamp === NO_STAMP ? lost.stamp : lost.wonStamp;
+  const kept = keptAs(lost);
+  const stamp: Stamp = lost.wonStamp === NO_STAMP ? kept : lost.wonStamp;
   const values = {
     doc: id,
     path: lost.path,
     // A removed value is kept as such; a map would be taken for a collection, so the value travels as a single one.
     value: [lost.lost],
-    stamp: lost.stamp,
+    stamp: kept,
     replacedBy: lost.wonStamp,
     kind: 'concurrent',
   };
   const registers = new Map<string, Register>(Object.entries(values).map(([path, value]) => [path, { value, stamp }]));
-  return writeDoc({ _id: `history:${id}:${lost.path}:${lost.stamp}`, type: 'history', v: 1 }, registers);
+  return writeDoc({ _id: `history:${id}:${lost.path}:${kept}`, type: 'history', v: 1 }, registers);
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { edit } from '../../src/domain/change';
 import { merge } from '../../src/domain/merge';
 import { isSameDoc, type Doc } from '../../src/domain/registers';
-import { isStamp, writeStamp } from '../../src/domain/stamp';
+import { isOutside, isStamp, writeStamp } from '../../src/domain/stamp';
 import { backoff } from '../../src/sync/backoff';
 import { readAddress } from '../../src/sync/address';
 import { adopt, deriveStamp } from '../../src/sync/outside';
+import { receive } from '../../src/sync/receive';
 import { historyOfLost, reconcile, type LosingCopy } from '../../src/sync/reconcile';
 
 const identity = { _id: 'thing:1', type: 'thing', v: 1 };
@@ -187,6 +188,46 @@ describe('reconciling', () => {
     expect(lostOf(east, '2-ee', leaf).lost.map(({ path }) => path)).toEqual(['marks.a', 'marks.b']);
     // The copy here is one that both stand on: it measures as well.
     expect(lostOf(origin, '1-00', leaf).lost.map(({ path }) => path)).toEqual(['marks.a']);
+  });
+
+  it('[L5] a value without a stamp that loses is kept by what it says: a second one does not hide the first', () => {
+    const mine = made({ name: '甲' }, 100);
+    const keptOf = (name: string, here = mine): Doc[] =>
+      reconcile(row(here), queued(undefined), { rev: '2-ab', doc: { ...identity, name }, leaves: [] }, own).lost.map(
+        (lost) => historyOfLost('thing:1', lost),
+      );
+    const [first, second] = [keptOf('乙'), keptOf('丙')];
+    expect([first, second]).toMatchObject([[{ value: ['乙'] }], [{ value: ['丙'] }]]);
+    expect(first[0]?._id).not.toBe(second[0]?._id);
+    // Whatever beat it, on whichever device.
+    expect(keptOf('乙', made({ name: '丁' }, 200))[0]?._id).toBe(first[0]?._id);
+    const stamp = String(first[0]?.['stamp']);
+    expect(isStamp(stamp) && isOutside(stamp)).toBe(true);
+    expect(first[0]?._id).toBe(`history:thing:1:name:${stamp}`);
+  });
+
+  it('[L8] of copies without stamps whose origin is gone all that differs is kept, however many there are', () => {
+    const copies = ['乙', '丙', '丁'].map((name): Doc => ({ ...identity, name }));
+    const kept = [0, 1, 2].map((winner) => {
+      const leaves = copies.flatMap((doc, i) => (i === winner ? [] : [{ rev: `2-${i}`, doc, own: [], shared: [] }]));
+      const done = reconcile(undefined, undefined, { rev: '2-ab', doc: copies[winner] as Doc, leaves }, own);
+      const histories = done.lost.map((lost) => historyOfLost('thing:1', lost));
+      expect(new Set(histories.map(({ _id }) => _id)).size).toBe(2);
+      return new Set([done.doc['name'], ...histories.map(({ value }) => (value as unknown[])[0])]);
+    });
+    const all = new Set(['乙', '丙', '丁']);
+    expect(kept).toEqual([all, all, all]);
+  });
+
+  it('[X6] a value without a stamp in a file that loses to one who never saw it is kept', () => {
+    const theirs: Doc = { ...identity, name: '乙' };
+    const edited = made({ note: '丙' }, 200, 'bbbbbbbb', theirs);
+    const copy = { space: 'main' as const, doc: edited, rev: '2-ab', isClean: false, base: theirs };
+    const mine = made({ name: '甲' }, 100);
+    expect(receive(row(mine), queued(undefined), copy, { own }).lost).toMatchObject([{ path: 'name', lost: '乙' }]);
+    // Who wrote on top of it replaced it knowingly.
+    const later = made({ name: '甲' }, 300, 'aaaaaaaa', theirs);
+    expect(receive({ ...row(later), rev: '2-ab' }, queued(theirs), copy, { own }).lost).toEqual([]);
   });
 
   it('[L4] an outside writer on one line changes what was changed there, not what the other line did', () => {

@@ -48,8 +48,12 @@ export function createLedger(): Ledger {
     if (register && canonical(register.value) === entry.value && (isUnstamped || register.stamp === entry.stamp))
       return true;
     if (replacedAt(id, path).has(entry.stamp)) return true;
-    const history = docs.get(`history:${id}:${path}:${entry.stamp}`);
-    return history !== undefined && canonical(history['value']) === `[${entry.value}]`;
+    const keeps = (history: Doc | undefined): boolean =>
+      history !== undefined && canonical(history['value']) === `[${entry.value}]`;
+    const name = `history:${id}:${path}:`;
+    if (keeps(docs.get(name + entry.stamp))) return true;
+    // Who met the value only without its stamp kept it under another one.
+    return isUnstamped && [...docs].some(([key, doc]) => key.startsWith(name) && keeps(doc));
   };
 
   const add = (id: string, path: string, entry: Entry): void => {

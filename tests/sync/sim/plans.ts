@@ -65,4 +65,24 @@ export const ONCE_FAILED: readonly { name: string; plan: Plan }[] = [
       ],
     },
   },
+  {
+    name: '[L5] seed 3017: what another program stripped of its stamps and a phone that never saw it beat is in the history',
+    plan: {
+      seed: 3017,
+      devices: [
+        { isOffice: false, server: 0, isSameOrigin: false, clockOff: 10160, isHidden: false, tabs: 1 },
+        { isOffice: true, server: 0, isSameOrigin: false, clockOff: -12135, isHidden: false, tabs: 1 },
+        { isOffice: false, server: 0, isSameOrigin: false, clockOff: 28370, isHidden: true, tabs: 2 },
+        { isOffice: false, server: 0, isSameOrigin: true, clockOff: -1795478400000, isHidden: false, tabs: 1 },
+      ],
+      servers: 1,
+      steps: [
+        { do: 'edit', device: 0, tab: 0, what: 'open', on: 0, with: 0 },
+        { do: 'kill', device: 0, after: 15, tabs: 1 },
+        { do: 'edit', device: 3, tab: 1, what: 'open', on: 2, with: 3 },
+        { do: 'wait', ms: 2000 },
+        { do: 'outside', server: 0, what: 'unstamped', on: 4, with: 3 },
+      ],
+    },
+  },
 ];
