@@ -175,6 +175,9 @@ export type MetaValues = {
   [space in `checkpoint:${Space}`]: Checkpoint;
 } & {
   [space in `snapshot:${Space}`]: SnapshotBegun;
+} & {
+  /** Documents of which only a file says that the server has them: the next round of the space asks. */
+  [space in `hearsay:${Space}`]: string[];
 };
 
 export class YingchuangDatabase extends Dexie {

@@ -11,11 +11,12 @@ import { tick, writeStamp, type Clock, type Stamp } from '../domain/stamp';
 import { cleanQueued, cleanRow, joinErasure } from './admit';
 import { seenOf, unpackRow, type Unreadable } from './bundle';
 import { unpackCopies, type Contents } from './bundleIn';
+import { noteHearsay } from './hearsay';
 import { receive, type Context, type Copy, type Received } from './receive';
 import { historyOfLost } from './reconcile';
 import { getRows } from './rows';
 import { joinSeen, noteStamps, readSeen } from './seen';
-import { learnAll, notePushed } from './store';
+import { learnAll } from './store';
 
 /** What merging a file changes, or would change. */
 export type Tally = {
@@ -164,8 +165,7 @@ async function mergeFrame(
   await db.docs.bulkPut([...puts.values()]);
   if (waits.size > 0) await db.queue.bulkPut([...waits.values()]);
   if (photos.length > 0) await queueLost(db, photos);
-  // That the server has them is the file's word only: the next agreement asks.
-  for (const [space, named] of agreed) await notePushed(db, space, named);
+  for (const [space, named] of agreed) await noteHearsay(db, space, named);
 }
 
 function count(tally: Tally, before: DocRow | undefined, { change, row }: Received, { doc }: Copy): void {

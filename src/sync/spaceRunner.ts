@@ -144,6 +144,11 @@ export function createSpaceRunner(db: YingchuangDatabase, space: Space, tryLock:
       const read = await pullReadable(deps);
       if (!read.ok) return read;
     }
+    if (await readMeta(db, `hearsay:${space}`)) {
+      const hearsay = await import('./hearsay').catch(() => undefined);
+      const asked = await hearsay?.askHearsay(deps);
+      if (asked && !asked.ok) return asked;
+    }
     const isPaced = !pass.isFull && !pass.isLeaving;
     const pushed = await pushAny(deps, pass.pace, isPaced);
     if (!pushed.ok) return pushed;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commit } from '../../src/db/commit';
-import { writeMeta } from '../../src/db/database';
+import { readMeta, writeMeta } from '../../src/db/database';
 import { deviceOf } from '../../src/db/device';
 import { sweepErased } from '../../src/db/erasure';
 import { retryUnreadable } from '../../src/db/parked';
@@ -335,6 +335,24 @@ describe('with a server', () => {
     expect(await office.db.quarantine.count()).toBe(0);
     expect((await serverDocs(server, 'main')).get('group:x')).toMatchObject({ name: '民族舞', note: '周二' });
     await Promise.all([office.engine.stop(), made.engine.stop()]);
+  });
+
+  test('[X12] what only a file says is on the server is asked for, and sent if it is not', async () => {
+    const phone = createPhone();
+    await joinAndSync(phone, server);
+    const maker = await createTutor(phone.db);
+    await commit(maker, [{ id: 'group:y', space: 'main', set: { name: '合唱' } }]);
+    const row = await maker.docs.get('group:y');
+    if (!row) throw new Error('no group');
+    // The server had it, and was restored to the time before.
+    await maker.docs.put({ ...row, rev: '3-0123456789abcdef0123456789abcdef' });
+    await maker.queue.clear();
+    await apply(phone.db, (await make(maker)).file);
+    expect(await phone.db.queue.get('group:y')).toBeUndefined();
+    await phone.engine.syncNow();
+    expect((await serverDocs(server, 'main')).has('group:y')).toBe(true);
+    expect(await readMeta(phone.db, 'hearsay:main')).toBeUndefined();
+    await phone.engine.stop();
   });
 
   test('[X12] what the server surely has comes clean, and a later pull brings only the rest', async () => {
