@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
+import { sweepErased } from '../../src/db/erasure';
 import { changeOfKey } from '../../src/db/schoolKey';
 import { choosePerson } from '../../src/db/person';
 import { createKey, sessionId } from '../../src/domain/ids';
@@ -62,6 +63,26 @@ describe('[Q1] a roll call goes from one screen to another as a code', () => {
     expect(await openRollCode(stranger, made.text)).toEqual({ type: 'unknownKey' });
     expect(await openRollCode(phone, 'https://school.example/#/join?school=abc')).toEqual({ type: 'other' });
     expect(await openRollCode(phone, 'YC2:ABC')).toEqual({ type: 'newer' });
+  });
+
+  it('is taken where a child of it was erased meanwhile, of whom figures stay and nothing else', async () => {
+    const phone = await deviceOfSchool();
+    const office = await deviceOfSchool();
+    await callRoll(phone);
+    const child = CHILDREN[3] ?? '';
+    const mark = { state: 'leave', reason: 'sick', note: '发烧' };
+    await commit(phone, [{ id: SESSION, space: 'term-2026-1', set: { marks: { [child]: mark } } }]);
+    await commit(office, [{ id: `erased:${child}`, space: 'main', set: { on: '2026-11-23' } }]);
+    await sweepErased(office);
+    const made = await makeRollCode(phone, SESSION);
+    if (made.type !== 'ok') throw new Error(made.type);
+    const opened = await openRollCode(office, made.text);
+    if (opened.type !== 'ok') throw new Error(opened.type);
+    await takeRollCode(office, opened);
+    expect((await office.docs.get(SESSION))?.doc['marks']).toMatchObject({
+      [child]: { state: 'leave', reason: 'sick' },
+    });
+    expect(JSON.stringify(await office.docs.toArray())).not.toContain('发烧');
   });
 
   it('is refused after a change of any single sign', async () => {
