@@ -208,7 +208,10 @@ export function createEngine(deps: EngineDeps): Engine {
       asking = [];
       const started = db.entropy.now();
       const outcome = await round(signal, isFull, isForced);
-      if (signal.aborted) break;
+      if (signal.aborted) {
+        for (const answer of asked) answer();
+        break;
+      }
       const isFailed = outcome !== undefined && isBad(outcome);
       failures = isFailed ? failures + 1 : 0;
       busyRounds = outcome?.isBusy ? busyRounds + 1 : 0;

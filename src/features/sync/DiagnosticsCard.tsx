@@ -32,7 +32,13 @@ async function surroundings(version: string): Promise<Surroundings> {
 export function DiagnosticsCard({ version }: { version: string }) {
   const [text, setText] = useState<string>();
   const make = async (): Promise<void> => {
-    setText(JSON.stringify(await readDiagnostics(db, await surroundings(version)), null, 2));
+    const around = await surroundings(version);
+    // A storage that cannot be read is what such a file is most needed for.
+    const found = await readDiagnostics(db, around).catch((error: unknown) => ({
+      ...around,
+      storageFailure: error instanceof Error ? error.name : 'unknown',
+    }));
+    setText(JSON.stringify(found, null, 2));
   };
   return (
     <Card title={t('sync.diagnostics')} meta={t('sync.diagnosticsText')}>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { save } from '../../ui/save';
 import { saveFile } from '../../ui/saveFile';
 import { Sheet } from '../../ui/Sheet';
+import { toast } from '../../ui/Toast';
 import { keptCopy } from './keptCopy';
 import type { ParkedItem } from './parked.queries';
 
@@ -14,9 +15,15 @@ export function LetGoSheet({ item, onClose }: { item: ParkedItem; onClose: () =>
   const [isKept, setKept] = useState(false);
   const what = item.name || t(`sync.type.${item.type}`);
   const keep = async (): Promise<void> => {
-    const refused = await readRefused(db, item.id);
-    if (refused) saveFile(keptCopy(refused, item));
-    setKept(true);
+    try {
+      const refused = await readRefused(db, item.id);
+      // It went up meanwhile, or somebody let go of it in another window: there is nothing left to lose.
+      if (!refused) return onClose();
+      saveFile(keptCopy(refused, item));
+      setKept(true);
+    } catch {
+      toast.show({ text: t('sync.problem.storage'), tone: 'bad' });
+    }
   };
   const drop = async (): Promise<void> => {
     const done = await save(() => letGo(db, item.id), { text: t('sync.letGoDone', { what }) });

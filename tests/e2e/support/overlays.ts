@@ -45,6 +45,8 @@ export const OVERLAYS: readonly Overlay[] = [
   },
   { name: 'not-held', on: 'session-today', open: choose('没有开展') },
   { name: 'history', on: 'session-one', open: choose('修改记录') },
+  { name: 'roll-code', on: 'session-one', open: choose('出示点名码') },
+  { name: 'roll-code-scan', on: 'scan', open: press('打开相机扫码') },
   { name: 'reason', on: 'session-one', open: (page) => tiles(page).first().click() },
   { name: 'photo', on: 'session-one', open: (page) => page.locator('.photo-open').first().click() },
   { name: 'sign-in-times', on: 'session-one', open: (page) => page.locator('.signin-in').first().click() },
