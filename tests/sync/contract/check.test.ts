@@ -9,7 +9,7 @@ describe('the check of a server by its operator', () => {
   const withAccount = (name: string, password: string): string =>
     server.embedded.dbUrl.replace('//', `//${name}:${encodeURIComponent(password)}@`);
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ isEmbedded: true });
     address = withAccount(server.embedded.admin.user, server.embedded.admin.password);
   });
   afterAll(() => server.close());

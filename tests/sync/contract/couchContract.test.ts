@@ -15,7 +15,7 @@ describe('the contract of a CouchDB, kept by the embedded server', () => {
   let server: TestServer;
   let probe: Probe;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ isEmbedded: true });
     const { user: name, password } = server.embedded.admin;
     probe = createProbe({ ...base, ...EMBEDDED, url: server.embedded.dbUrl, admin: { name, password } });
   });
