@@ -29,7 +29,7 @@ describe('a full disk', () => {
   afterAll(() => server.close());
   afterEach(() => full.clear());
 
-  it('[Q1] leaves nothing half-written by a commit, and says that there is no room', async () => {
+  it('[D1] leaves nothing half-written by a commit, and says that there is no room', async () => {
     const { db } = createPhone();
     await commit(db, [{ id: 'venue:old', space: 'main', set: { name: '旧' } }]);
     for (const table of ['queue', 'docs', 'meta']) {
@@ -41,7 +41,7 @@ describe('a full disk', () => {
     }
   });
 
-  it('[Q1] stops a pull where it is, asks the server seldom, and goes on from there once there is room', async () => {
+  it('[D1] stops a pull where it is, asks the server seldom, and goes on from there once there is room', async () => {
     const giver = createPhone();
     await commit(giver.db, venues(40));
     await joinAndSync(giver, server);
@@ -75,7 +75,7 @@ describe('a full disk', () => {
     expect((await readMeta(phone.db, 'sync'))?.problem).toBeUndefined();
   });
 
-  it('[Q1] that cannot even note what went wrong ends nothing: the next round tries again', async () => {
+  it('[D1] that cannot even note what went wrong ends nothing: the next round tries again', async () => {
     const phone = createPhone();
     await commit(phone.db, [{ id: 'venue:mine', space: 'main', set: { name: '我的' } }]);
     for (const table of ['docs', 'queue', 'meta', 'rounds', 'quarantine']) full.add(table);
