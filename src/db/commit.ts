@@ -1,5 +1,6 @@
 import { edit, undoPatch, type Patch, type Replaced } from '../domain/change';
 import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
+import { isFullDisk } from '../domain/fullDisk';
 import { erasedId, typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
@@ -177,12 +178,9 @@ export function undo(db: YingchuangDatabase, committed: Committed): Promise<Comm
 
 function toCommitError(error: unknown): CommitError {
   if (error instanceof CommitError) return error;
-  const name = error instanceof Error ? error.name : '';
   const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
   if (inner instanceof CommitError) return inner;
-  const innerName = inner instanceof Error ? inner.name : '';
+  if (isFullDisk(error)) return new CommitError({ type: 'full' });
   const message = error instanceof Error ? error.message : String(error);
-  if ([name, innerName].includes('QuotaExceededError') || /quota/i.test(message))
-    return new CommitError({ type: 'full' });
   return new CommitError({ type: 'unavailable', message });
 }

@@ -2,6 +2,7 @@ import type { YingchuangDatabase } from '../db/database';
 import { readMeta } from '../db/database';
 import { sweepErased } from '../db/erasure';
 import { readSchoolKeys } from '../db/schoolKey';
+import { isFullDisk } from '../domain/fullDisk';
 import type {
   FileFailure,
   FileLike,
@@ -100,11 +101,11 @@ async function guarded<T>(isPartly: boolean, work: () => Promise<T>): Promise<T 
   try {
     return await work();
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+    if (isFullDisk(error)) return { type: 'full', isPartly };
+    const name = error instanceof Error ? error.name : '';
     // Dexie wraps what ended a transaction.
     const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
     const cause = inner instanceof Error ? inner.name : name;
-    if (cause === 'QuotaExceededError' || /quota/i.test(message)) return { type: 'full', isPartly };
     // The file itself cannot be read any more: its stick was pulled out, or it was moved.
     if (cause === 'NotReadableError') return isPartly ? { type: 'stopped', isPartly } : { type: 'damaged' };
     return { type: 'storage', detail: cause };

@@ -2,6 +2,7 @@ import { canonical } from '../domain/canonical';
 import { encodeBase32 } from '../domain/base32';
 import { readRegisters, writeDoc, type Doc } from '../domain/registers';
 import { isOutside, isStamp, NO_STAMP, OUTSIDE_DEVICE, successorOf, writeStamp, type Stamp } from '../domain/stamp';
+import { generationOf } from './generation';
 
 /** A number from a text, the same everywhere (FNV-1a, 32 bits). */
 function hashOf(text: string): number {
@@ -16,7 +17,7 @@ function hashOf(text: string): number {
  * derived from a derived one is that of the original (DESIGN §2).
  */
 export function deriveStamp(replaced: Stamp, rev: string): Stamp {
-  const generation = Number.parseInt(rev, 10) || 0;
+  const generation = generationOf(rev);
   // A device whose random key begins so only loses the second rule below.
   const device = OUTSIDE_DEVICE + encodeBase32(generation % 32 ** 3, 3) + encodeBase32(hashOf(rev) % 32 ** 2, 2);
   if (!isStamp(replaced)) return writeStamp(0, 0, device);

@@ -1,4 +1,5 @@
 import type { BlobRow, YingchuangDatabase } from '../db/database';
+import { isFullDisk } from '../domain/fullDisk';
 import type { LineState } from '../domain/photoLine';
 import type { PhotoAnswer } from '../domain/syncState';
 import type { CouchFailure } from './couch';
@@ -80,7 +81,7 @@ export function createPhotoFetcher({ db, line, reach, traffic }: FetcherDeps): P
       return got.ok ? got.value : answerOf(got.failure);
     } catch (error) {
       if (halt.signal.aborted) return 'stopped';
-      if (isFull(error)) return 'full';
+      if (isFullDisk(error)) return 'full';
       throw error;
     } finally {
       leave();
@@ -110,10 +111,4 @@ export function createPhotoFetcher({ db, line, reach, traffic }: FetcherDeps): P
 export function answerOf(failure: CouchFailure): PhotoAnswer {
   if (failure.type === 'stopped') return 'stopped';
   return failure.type === 'notCouch' ? 'broken' : 'offline';
-}
-
-/** No room on the device. */
-export function isFull(error: unknown): boolean {
-  const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
-  return [error, inner].some((one) => one instanceof Error && /quota/i.test(`${one.name} ${one.message}`));
 }

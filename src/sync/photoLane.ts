@@ -1,3 +1,4 @@
+import { isFullDisk } from '../domain/fullDisk';
 import { readMeta, type YingchuangDatabase } from '../db/database';
 import { waitingPictures } from '../db/photoQueue';
 import { readScope, unwantPhotos, type AbsentPicture } from '../db/photoWants';
@@ -10,7 +11,7 @@ import type { CouchFailure } from './couch';
 import type { Sleep } from './line';
 import type { TryLock } from './locks';
 import { careForPhotos } from './photoCare';
-import { createPhotoFetcher, isFull, type PhotoFetcher } from './photoFetcher';
+import { createPhotoFetcher, type PhotoFetcher } from './photoFetcher';
 import type { PhotoDeps } from './photoServer';
 import { createTraffic } from './photoTraffic';
 import { uploadPicture } from './photoUpload';
@@ -178,7 +179,7 @@ export function createPhotoLane(deps: LaneDeps): PhotoLane {
       outcome = await once();
     } catch (error) {
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      outcome = { problem: { type: isFull(error) ? 'storage' : 'server', detail } };
+      outcome = { problem: { type: isFullDisk(error) ? 'storage' : 'server', detail } };
     } finally {
       release();
       isForced = false;

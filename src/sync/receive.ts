@@ -3,6 +3,7 @@ import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
 import { isSameDoc, readRegisters, type Doc } from '../domain/registers';
 import type { Space } from '../domain/spaces';
 import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
+import { generationOf } from './generation';
 import { reconcile } from './reconcile';
 
 /**
@@ -39,8 +40,6 @@ export type Received = {
   waits?: { base?: Doc };
   lost: ConcurrentEdit[];
 };
-
-const generationOf = (rev: string | undefined): number => Number.parseInt(rev ?? '0', 10) || 0;
 
 /**
  * Merges a copy from a file with what is here, by the same rules as a pull. Pure: says what to store, stores nothing. What the

@@ -2,6 +2,7 @@ import type { DocRow, QueueRow, ServerFiles } from '../db/database';
 import { concurrentEdits, merge, type ConcurrentEdit } from '../domain/merge';
 import { isSameDoc, readRegisters, writeDoc, type Doc, type Register } from '../domain/registers';
 import { deviceOfStamp, NO_STAMP, type Stamp } from '../domain/stamp';
+import { generationOf } from './generation';
 import { adopt, stampOfValue } from './outside';
 
 /**
@@ -40,8 +41,6 @@ function knowsMore(here: Doc, there: Doc): boolean {
   const known = readRegisters(here);
   return [...readRegisters(there)].some(([path, { stamp }]) => stamp > (known.get(path)?.stamp ?? ''));
 }
-
-const generationOf = (rev: string): number => Number.parseInt(rev, 10) || 0;
 
 /** Merges what is here with what the server has. Pure: says what to store, stores nothing. */
 export function reconcile(

@@ -1,3 +1,4 @@
+import { isFullDisk } from '../domain/fullDisk';
 import { t } from '../i18n';
 
 /**
@@ -5,6 +6,6 @@ import { t } from '../i18n';
  * the demo school is loaded, the browser's own words where the disk is full, else the worker died or the storage failed it.
  */
 export function actionFailureText(error: unknown): string {
-  if (error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)) return t('common.fullDisk');
+  if (isFullDisk(error)) return t('common.fullDisk');
   return error instanceof Error && error.message === 'demo' ? t('join.failedDemo') : t('join.failedWorker');
 }

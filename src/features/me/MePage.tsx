@@ -6,12 +6,12 @@ import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Chip } from '../../ui/Chip';
-import { Icon } from '../../ui/Icon';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { href, navigate } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
+import { PageLink } from '../../ui/PageLink';
 import { useLive } from '../../ui/useLive';
 import { ChoosePerson } from './ChoosePerson';
 import { listMyGroups, readMyFigures, readWho, type Who } from './me.queries';
@@ -40,46 +40,14 @@ export function MePage({ query }: PageProps) {
         <Person who={who} />
         {who.person !== null && <Mine person={who.person} />}
         <List label={t('settings.more')}>
-          <ListItem
-            title={t('settings.title')}
-            leading={<Icon name="settings" size={1.75} />}
-            href={href('settings')}
-          />
-          <ListItem title={t('terms.title')} leading={<Icon name="archive" size={1.75} />} href={href('terms')} />
-          <ListItem title={t('sync.title')} leading={<Icon name="sync" size={1.75} />} href={href('sync')} />
-          {open > 0 && (
-            <ListItem
-              title={t('conflicts.title')}
-              meta={t('conflicts.about')}
-              leading={<Icon name="history" size={1.75} />}
-              trailing={<Chip tone="lamp">{open}</Chip>}
-              href={href('conflicts')}
-            />
-          )}
-          <ListItem
-            title={t('file.transfer')}
-            meta={t('file.transferHint')}
-            leading={<Icon name="share" size={1.75} />}
-            href={href('transfer')}
-          />
-          <ListItem
-            title={t('rollCode.title')}
-            meta={t('rollCode.subtitle')}
-            leading={<Icon name="scan" size={1.75} />}
-            href={href('scan')}
-          />
-          <ListItem
-            title={t('file.backup')}
-            meta={t('file.backupHint')}
-            leading={<Icon name="archive" size={1.75} />}
-            href={href('backup')}
-          />
-          <ListItem
-            title={t('install.title')}
-            meta={t('install.subtitle')}
-            leading={<Icon name="download" size={1.75} />}
-            href={href('install')}
-          />
+          <PageLink to="settings" />
+          <PageLink to="terms" />
+          <PageLink to="sync" />
+          {open > 0 && <PageLink to="conflicts" trailing={<Chip tone="lamp">{open}</Chip>} />}
+          <PageLink to="transfer" />
+          <PageLink to="scan" />
+          <PageLink to="backup" />
+          <PageLink to="install" />
         </List>
       </div>
     </>

@@ -7,11 +7,10 @@ import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
-import { Icon } from '../../ui/Icon';
 import { List } from '../../ui/List';
-import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
+import { PageLink } from '../../ui/PageLink';
 import { problemText } from '../../ui/problemText';
 import { Progress } from '../../ui/Progress';
 import { syncFigures } from '../../ui/syncFigures';
@@ -119,30 +118,10 @@ function Halves({ side, children }: { side: ComponentChildren; children: Compone
 function MoreCard() {
   return (
     <List label={t('settings.more')}>
-      <ListItem
-        title={t('file.transfer')}
-        meta={t('file.transferHint')}
-        leading={<Icon name="share" size={1.75} />}
-        href={href('transfer')}
-      />
-      <ListItem
-        title={t('file.backup')}
-        meta={t('file.backupHint')}
-        leading={<Icon name="archive" size={1.75} />}
-        href={href('backup')}
-      />
-      <ListItem
-        title={t('conflicts.title')}
-        meta={t('conflicts.about')}
-        leading={<Icon name="history" size={1.75} />}
-        href={href('conflicts')}
-      />
-      <ListItem
-        title={t('storage.title')}
-        meta={t('storage.about')}
-        leading={<Icon name="archive" size={1.75} />}
-        href={href('storage')}
-      />
+      <PageLink to="transfer" />
+      <PageLink to="backup" />
+      <PageLink to="conflicts" />
+      <PageLink to="storage" />
     </List>
   );
 }

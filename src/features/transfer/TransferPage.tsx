@@ -4,12 +4,10 @@ import { makeKeyIfOurs, readFileState } from '../../db/fileState';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { FileObstacle } from '../../ui/FileObstacle';
-import { Icon } from '../../ui/Icon';
 import { List } from '../../ui/List';
-import { ListItem } from '../../ui/ListItem';
-import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
+import { PageLink } from '../../ui/PageLink';
 import { useLive } from '../../ui/useLive';
 import { onLaunched, takeShared } from './givenFile';
 import { MakeFile } from './MakeFile';
@@ -57,18 +55,8 @@ export function TransferPage({ query }: PageProps) {
               )}
             </div>
             <List label={t('settings.more')}>
-              <ListItem
-                title={t('rollCode.title')}
-                meta={t('rollCode.subtitle')}
-                leading={<Icon name="scan" size={1.75} />}
-                href={href('scan')}
-              />
-              <ListItem
-                title={t('file.backup')}
-                meta={t('file.backupHint')}
-                leading={<Icon name="archive" size={1.75} />}
-                href={href('backup')}
-              />
+              <PageLink to="scan" />
+              <PageLink to="backup" />
             </List>
           </>
         )}
