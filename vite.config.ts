@@ -68,6 +68,8 @@ export default defineConfig({
   test: {
     include: ['tests/{domain,db,sync,features,build}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // what the page and the worker fetch after the first visit
+    setupFiles: ['tests/support/schemas.ts'],
     testTimeout: 30_000,
   },
 });

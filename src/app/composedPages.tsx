@@ -1,3 +1,4 @@
+import { loadSchemas } from '../domain/documents';
 import type { Page } from '../ui/page';
 import { VERSION } from './version';
 
@@ -23,6 +24,8 @@ export async function loadSync(): Promise<Page> {
     import('../features/sync'),
     import('../features/backup'),
     import('../features/transfer'),
+    // it says which field of a refused record is wrong
+    loadSchemas(),
   ]);
   const notice = (
     <>

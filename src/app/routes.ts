@@ -47,7 +47,7 @@ export const routes: readonly Route[] = [
   { path: 'school', load: async () => (await school()).SchoolPage },
   { path: 'terms', load: async () => (await terms()).TermsPage },
   { path: 'import', load: async () => (await imports()).ImportPage },
-  { path: 'office', load: async () => (await office()).OfficePage },
+  { path: 'office', load: async () => (await office()).OfficePage, words: 'office' },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },

@@ -1,5 +1,5 @@
 import { edit, undoPatch, type Patch, type Replaced } from '../domain/change';
-import { isDocType, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
+import { isDocType, lacksSchema, loadSchemas, readDoc, SCHEMA_VERSION, type Invalid } from '../domain/documents';
 import { isFullDisk } from '../domain/fullDisk';
 import { erasedId, typeOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
@@ -52,6 +52,8 @@ export async function commit(
   blobs: readonly BlobRow[] = [],
 ): Promise<Committed> {
   try {
+    // Not inside a transaction that is already open: it would end while waiting.
+    if (changes.some(({ id }) => lacksSchema(typeOf(id)))) await loadSchemas();
     // The scope has to be an async function itself: Dexie follows native awaits only then.
     return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => writeAll(db, changes, blobs));
   } catch (error) {

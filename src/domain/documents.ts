@@ -1,34 +1,15 @@
 import * as z from 'zod/mini';
-import { DAY_PATTERN, isDay, TIME_PATTERN } from './dates';
+import type { OFFICE_SCHEMAS } from './officeDocuments';
 import type { Doc } from './registers';
+import { base, count, day, document, key, keyed, maybe, name, set, sex, text, time } from './schemaParts';
 import { KEY_PATTERN } from './schoolKey';
 
 /**
- * The documents as zod schemas, all in one file although it is long: what the school keeps can be read in one sitting.
+ * The documents that a day with the children needs, as zod schemas, all in one file although it is long: they can be read in
+ * one sitting. Those of the office's registers are in officeDocuments.ts, which comes after the first visit.
  * All are loose: what a newer version added is kept (STYLE, Edges).
  * Removal is `null`, so every optional field may be null.
  */
-const day = z.string().check(z.regex(DAY_PATTERN), z.refine(isDay));
-const time = z.string().check(z.regex(TIME_PATTERN));
-const text = z.string().check(z.maxLength(20_000));
-const name = z.string().check(z.minLength(1), z.maxLength(120));
-const key = z.string().check(z.minLength(1), z.maxLength(80));
-const count = z.int().check(z.minimum(0), z.maximum(100_000));
-const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
-/** A keyed collection; an entry that was removed is null. */
-const keyed = <T extends z.ZodMiniType>(entry: T) => maybe(z.record(z.string(), z.nullable(entry)));
-const set = keyed(z.literal(true));
-const sex = z.enum(['male', 'female']);
-
-const base = {
-  _id: z.string().check(z.minLength(3), z.maxLength(300)),
-  v: z.int().check(z.minimum(1)),
-  '~': z.optional(z.record(z.string(), z.string())),
-  deleted: maybe(z.boolean()),
-};
-const document = <N extends string, S extends Record<string, z.ZodMiniType>>(type: N, shape: S) =>
-  z.looseObject({ ...base, type: z.literal(type), ...shape });
-
 /** Register 1. One document, `school:school`. Categories keep their own order and can be switched off. */
 export const schoolSchema = document('school', {
   name: maybe(name),
@@ -83,6 +64,8 @@ export const tutorSchema = document('tutor', {
   from: maybe(day),
   to: maybe(day),
   note: maybe(text),
+  /** What the person is beside a tutor, by the ids of roles.ts. */
+  roles: set,
 });
 
 /** Register 2, office's space: `allowanceScheme:<tutor key>`. */
@@ -302,8 +285,34 @@ export const SCHEMAS = {
   erased: erasedSchema,
 } as const;
 
-export type DocType = keyof typeof SCHEMAS;
-export type DocOf<T extends DocType> = z.infer<(typeof SCHEMAS)[T]>;
+type AllSchemas = typeof SCHEMAS & typeof OFFICE_SCHEMAS;
+export type DocType = keyof AllSchemas;
+export type DocOf<T extends DocType> = z.infer<AllSchemas[T]>;
+
+/** The types whose schemas come later, by name: what a type is called must be known before. */
+const OFFICE_TYPES: Readonly<Record<keyof typeof OFFICE_SCHEMAS, true>> = {
+  regulation: true,
+};
+
+let office: typeof OFFICE_SCHEMAS | undefined;
+
+/** Fetches the schemas of the office's registers; to be awaited before `readDoc` may meet one of them. */
+export async function loadSchemas(): Promise<void> {
+  office ??= (await import('./officeDocuments')).OFFICE_SCHEMAS;
+}
+
+/** Whether a type's schema is still to be fetched. */
+export function lacksSchema(type: string): boolean {
+  return office === undefined && Object.hasOwn(OFFICE_TYPES, type);
+}
+
+/** The schema of a type; undefined for one that nobody here knows. Throws if `loadSchemas` was forgotten. */
+export function schemaOf(type: string): AllSchemas[DocType] | undefined {
+  // a record taken for one of an unknown type would pass unread
+  if (lacksSchema(type)) throw new Error(`the schema of ${type} was not loaded`);
+  const known: Readonly<Record<string, AllSchemas[DocType]>> = { ...SCHEMAS, ...office };
+  return Object.hasOwn(known, type) ? known[type] : undefined;
+}
 
 export type School = DocOf<'school'>;
 export type Term = DocOf<'term'>;
@@ -332,14 +341,14 @@ const anySchema = z.looseObject({ ...base, type: z.string().check(z.minLength(1)
 export type Invalid = { type: 'invalid'; field: string; message: string };
 
 export function isDocType(type: string): type is DocType {
-  return Object.hasOwn(SCHEMAS, type);
+  return Object.hasOwn(SCHEMAS, type) || Object.hasOwn(OFFICE_TYPES, type);
 }
 
 /** Reads what came from the network, a file or storage. Unknown types pass if they are documents at all. */
 export function readDoc(value: unknown): { ok: true; doc: Doc } | { ok: false; error: Invalid } {
   const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
-  const schema = typeof type === 'string' && isDocType(type) ? SCHEMAS[type] : anySchema;
-  const read = schema.safeParse(value);
+  const schema = typeof type === 'string' ? schemaOf(type) : undefined;
+  const read = (schema ?? anySchema).safeParse(value);
   if (read.success) {
     // Loose schemas hand every field on; only the shape was checked.
     return { ok: true, doc: read.data };

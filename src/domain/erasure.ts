@@ -105,6 +105,7 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   device: {},
   photo: {},
   erased: {},
+  regulation: {},
 };
 
 /** The types that can hold an entry of a child, or be a child's own: where to look when somebody is erased. */

@@ -27,6 +27,7 @@ import { terms } from './en/terms';
 import { fields } from './en/fields';
 import { conflicts } from './en/conflicts';
 import { storage } from './en/storage';
+import { office } from './en/office';
 import type { Catalogue } from './index';
 
 export const en: Catalogue = {
@@ -59,4 +60,5 @@ export const en: Catalogue = {
   ...fields,
   ...conflicts,
   ...storage,
+  ...office,
 };

@@ -1,9 +1,11 @@
 import { zh } from './zh';
 import type { session } from './zh/session';
 import type { zhMore } from './zhMore';
+import type { zhOffice } from './zhOffice';
 import type { zhWelcome } from './zhWelcome';
 
-export type Key = keyof typeof zh | keyof typeof session | keyof typeof zhWelcome | keyof typeof zhMore;
+export type Key =
+  keyof typeof zh | keyof typeof session | keyof typeof zhWelcome | keyof typeof zhMore | keyof typeof zhOffice;
 export type Language = 'zh' | 'en';
 export type Catalogue = Record<Key, string>;
 type Params = Record<string, string | number>;
@@ -23,13 +25,24 @@ export function language(): Language {
   return current;
 }
 
-/** Chinese words that come after the first step: those of the session page, those of the way in, and all others with these. */
+/**
+ * Chinese words that come after the first step: those of the session page, those of the way in, those of the usual pages with
+ * these, and those of the registers that the office works in, with all before.
+ */
 const later = {
   session: async () => (await import('./zh/session')).session,
   welcome: async () => (await import('./zhWelcome')).zhWelcome,
   more: async () => {
     const [{ zhMore }, { zhWelcome }] = await Promise.all([import('./zhMore'), import('./zhWelcome')]);
     return { ...zhWelcome, ...zhMore };
+  },
+  office: async () => {
+    const [{ zhOffice }, { zhMore }, { zhWelcome }] = await Promise.all([
+      import('./zhOffice'),
+      import('./zhMore'),
+      import('./zhWelcome'),
+    ]);
+    return { ...zhWelcome, ...zhMore, ...zhOffice };
   },
 };
 export type Words = keyof typeof later;
@@ -54,6 +67,6 @@ export async function setLanguage(next: Language): Promise<void> {
   const wasEnglish = current === 'en';
   current = 'zh';
   // The page on screen may be any one; at start it is none yet, and the words wait for it.
-  if (wasEnglish) await Promise.all([loadWords('session'), loadWords('more')]);
+  if (wasEnglish) await Promise.all([loadWords('session'), loadWords('office')]);
   catalogue = chinese;
 }

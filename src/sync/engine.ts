@@ -2,6 +2,7 @@ import { readMeta, type YingchuangDatabase } from '../db/database';
 import { currentTime } from '../db/device';
 import { releaseTerm } from '../db/termChoices';
 import { dayOf } from '../domain/dates';
+import { loadSchemas } from '../domain/documents';
 import { termSpace, type Space } from '../domain/spaces';
 import type { LetGo, SyncActions } from '../domain/syncState';
 import { loadAccount } from './account';
@@ -166,6 +167,7 @@ export function createEngine(deps: EngineDeps): Engine {
     try {
       const to = await currentLink();
       if (!to) return undefined;
+      await loadSchemas();
       // What comes before the first space is this tab's own; whether it is its turn there, only the space's lock tells.
       if (!to.roles) await status.begin().catch(() => undefined);
       outcome = await visit({ to, signal, isFull, isForced });

@@ -1,5 +1,6 @@
 import type { YingchuangDatabase } from '../db/database';
 import type { FileActions } from '../domain/fileWork';
+import { loadSchemas } from '../domain/documents';
 import type { RollCodeActions } from '../domain/rollCodeWork';
 
 /**
@@ -13,7 +14,7 @@ export function createFileActions(db: YingchuangDatabase, onStored: () => void):
     running = new AbortController();
     return running.signal;
   };
-  const jobs = () => import('./fileJobs');
+  const jobs = async () => (await Promise.all([import('./fileJobs'), loadSchemas()]))[0];
   return {
     makeFile: async (request, onProgress) => {
       const signal = begin();
@@ -38,7 +39,7 @@ export function createFileActions(db: YingchuangDatabase, onStored: () => void):
 
 /** Roll calls that go from screen to camera: sealed and opened by code that is fetched when first asked for, too. */
 export function createRollCodeActions(db: YingchuangDatabase, onStored: () => void): RollCodeActions {
-  const jobs = () => import('./rollCode');
+  const jobs = async () => (await Promise.all([import('./rollCode'), loadSchemas()]))[0];
   return {
     makeRollCode: async (session) => (await jobs()).makeRollCode(db, session),
     openRollCode: async (text) => (await jobs()).openRollCode(db, text),

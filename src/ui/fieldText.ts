@@ -45,6 +45,7 @@ const WORDS: Record<DocType, FieldWords> = {
     from: 'field.serviceFrom',
     to: 'field.serviceTo',
     note: 'field.note',
+    roles: ['field.roles', 'none'],
   },
   allowanceScheme: { scheme: 'field.scheme' },
   student: {
@@ -168,6 +169,7 @@ const WORDS: Record<DocType, FieldWords> = {
     settled: 'field.historyPart',
   },
   erased: { on: 'field.date', docs: ['field.historyPart', 'none'], done: ['field.historyPart', 'none'] },
+  regulation: { title: 'field.title', text: 'field.text', inForce: 'field.inForce', order: 'field.order' },
 };
 
 function keyText(kind: KeyKind, key: string, names: Names): string {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { routes } from '../../src/app/routes';
 import { session } from '../../src/i18n/zh/session';
 import { zhMore } from '../../src/i18n/zhMore';
+import { zhOffice } from '../../src/i18n/zhOffice';
 import { zhWelcome } from '../../src/i18n/zhWelcome';
 
 const SOURCE = join(import.meta.dirname, '../../src');
@@ -51,14 +52,14 @@ function usesOf(words: object, files: readonly string[]): string[] {
 it('the first visit uses no words that come later', () => {
   const files = filesFrom(FIRST);
   expect(files.length).toBeGreaterThan(50);
-  expect(usesOf({ ...session, ...zhWelcome, ...zhMore }, files)).toEqual([]);
+  expect(usesOf({ ...session, ...zhWelcome, ...zhMore, ...zhOffice }, files)).toEqual([]);
 });
 
 it('the session page uses no words but its own and those of the first visit', () => {
   const own = readdirSync(join(SOURCE, 'features/session')).map((name) => `features/session/${name}`);
   const files = filesFrom(own.filter((name) => /\.tsx?$/.test(name)));
   expect(files.length).toBeGreaterThan(50);
-  expect(usesOf({ ...zhWelcome, ...zhMore }, files)).toEqual([]);
+  expect(usesOf({ ...zhWelcome, ...zhMore, ...zhOffice }, files)).toEqual([]);
 });
 
 const wayIn = routes.filter(({ words }) => words === 'welcome').map(({ path }) => path);
@@ -74,5 +75,16 @@ it.each([...wayIn, 'demo'])('%s uses no words but those of the first visit and o
   );
   expect(files.length).toBeGreaterThan(20);
   expect(usesOf(zhWelcome, files)).not.toEqual([]);
-  expect(usesOf({ ...session, ...zhMore }, files)).toEqual([]);
+  expect(usesOf({ ...session, ...zhMore, ...zhOffice }, files)).toEqual([]);
+});
+
+it('pages that do not ask for the words of the office’s registers say none of them', () => {
+  const source = readFileSync(join(SOURCE, 'app/routes.ts'), 'utf8');
+  // the feature whose page a route loads: `load: async () => (await groups()).GroupsPage`
+  const others = routes.filter(({ words }) => words !== 'office').map(({ path }) => path.split('/')[0] ?? '');
+  const features = new Set([...source.matchAll(/import\('\.\.\/features\/(\w+)'\)/g)].map(([, name = '']) => name));
+  const roots = [...features].filter((name) => others.includes(name)).map((name) => `features/${name}/index.ts`);
+  const files = filesFrom(roots, [STATIC, LAZY]).filter((file) => !relative(SOURCE, file).startsWith('i18n/'));
+  expect(files.length).toBeGreaterThan(100);
+  expect(usesOf(zhOffice, files)).toEqual([]);
 });

@@ -3,9 +3,12 @@ import { expect, it } from 'vitest';
 import { commit } from '../../src/db/commit';
 import { writeMeta } from '../../src/db/database';
 import { choosePerson } from '../../src/db/person';
-import { SCHEMAS } from '../../src/domain/documents';
+import { SCHEMAS as DAY_SCHEMAS } from '../../src/domain/documents';
+import { OFFICE_SCHEMAS } from '../../src/domain/officeDocuments';
 import { readDiagnostics, type Surroundings } from '../../src/features/sync/diagnostics';
 import { createDevice, type TestDevice } from '../support/devices';
+
+const SCHEMAS = { ...DAY_SCHEMAS, ...OFFICE_SCHEMAS };
 
 /** Stands in every field that a person or another device may have filled. */
 const SECRET = '秘密GEHEIM';
@@ -86,7 +89,7 @@ it('the diagnostics file says how syncing stands and holds nothing that anybody 
   });
   expect(facts['parked']).toContainEqual(expect.objectContaining({ reason: 'invalid', status: 400, type: 'school' }));
   expect(facts['quarantine']).toHaveLength(types + 2);
-  expect(facts['quarantine']).toContainEqual(expect.objectContaining({ type: 'tutor', field: 'note.*.*' }));
+  expect(facts['quarantine']).toContainEqual(expect.objectContaining({ type: 'venue', field: 'note.*.*' }));
   const spaces = facts['spaces'] as { space: string; checkpoint: unknown }[];
   expect(spaces.map(({ space }) => space).sort()).toEqual(['main', 'other']);
   expect(spaces[0]?.checkpoint).toEqual({ at: 7, isAgreed: true, pushedSince: 1 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SCHEMAS } from '../../src/domain/documents';
+import { OFFICE_SCHEMAS } from '../../src/domain/officeDocuments';
 import { deriveStamp } from '../../src/sync/outside';
 import { writeStamp } from '../../src/domain/stamp';
 import { loadWords } from '../../src/i18n';
@@ -18,7 +19,7 @@ const FRAME = ['_id', 'v', '~', 'type'];
 
 describe('any field of any record in words', () => {
   it('has words for every field that a schema knows', () => {
-    const unknown = Object.entries(SCHEMAS).flatMap(([type, schema]) =>
+    const unknown = Object.entries({ ...SCHEMAS, ...OFFICE_SCHEMAS }).flatMap(([type, schema]) =>
       Object.keys(schema.shape)
         .filter((field) => !FRAME.includes(field))
         .filter((field) => fieldText(type, field, names) === '这个版本还不认识的一项')

@@ -5,6 +5,7 @@ import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
 import { session } from '../../src/i18n/zh/session';
 import { zhMore } from '../../src/i18n/zhMore';
+import { zhOffice } from '../../src/i18n/zhOffice';
 import { zhWelcome } from '../../src/i18n/zhWelcome';
 import { textToNumber } from '../../src/ui/textToNumber';
 
@@ -47,7 +48,7 @@ describe('a number typed by hand', () => {
 describe('the English words', () => {
   it('ask for the same parameters as the Chinese ones', () => {
     const words: Record<string, string> = en;
-    for (const [key, text] of Object.entries({ ...zh, ...session, ...zhWelcome, ...zhMore })) {
+    for (const [key, text] of Object.entries({ ...zh, ...session, ...zhWelcome, ...zhMore, ...zhOffice })) {
       expect(parameters(words[key] ?? ''), key).toEqual(parameters(text));
     }
   });

@@ -1,6 +1,6 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
 import { blobKeys, photosOfKeys } from '../../db/parked';
-import { SCHEMA_VERSION, SCHEMAS, isDocType } from '../../domain/documents';
+import { isDocType, loadSchemas, SCHEMA_VERSION, schemaOf } from '../../domain/documents';
 import { typeOf } from '../../domain/ids';
 import type { Space } from '../../domain/spaces';
 import type { SpaceState, SyncProblem } from '../../domain/syncState';
@@ -28,6 +28,7 @@ export type Surroundings = {
  * password: everything is counted, taken from a closed list of words, or replaced by a mark that only tells same from other.
  */
 export async function readDiagnostics(db: YingchuangDatabase, around: Surroundings): Promise<Record<string, unknown>> {
+  await loadSchemas();
   const [device, clock, account, sync] = await Promise.all([
     readMeta(db, 'device'),
     readMeta(db, 'clock'),
@@ -137,7 +138,8 @@ function spaceFacts(space: Space): string {
 function fieldFacts(type: string, reason: string): string {
   const [field = '', ...inner] = (reason.split(':')[0] ?? '').split('.');
   if (field === '') return '';
-  const known = isDocType(type) && Object.hasOwn(SCHEMAS[type].shape, field) ? field : '?';
+  const schema = schemaOf(type);
+  const known = schema && Object.hasOwn(schema.shape, field) ? field : '?';
   return [known, ...inner.map(() => '*')].join('.');
 }
 

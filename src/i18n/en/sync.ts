@@ -127,5 +127,6 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.type.photo': 'Photo',
   'sync.type.history': 'Earlier value',
   'sync.type.erased': 'Erased student',
+  'sync.type.regulation': 'Regulation',
   'sync.type.other': 'Other',
 };

@@ -115,5 +115,6 @@ export const sync = {
   'sync.type.photo': '照片',
   'sync.type.history': '修改经过',
   'sync.type.erased': '抹去的学员',
+  'sync.type.regulation': '制度',
   'sync.type.other': '其他',
 } as const;
