@@ -1,6 +1,6 @@
 import { t, type Key } from '../i18n';
 import { Button } from '../ui/Button';
-import { Illustration } from '../ui/Illustration';
+import { Logo } from '../ui/Logo';
 import { databaseState, type DatabaseState } from './databaseGuard';
 import { UpdatePrompt } from './UpdatePrompt';
 import { watchNotice } from './watchNotice';
@@ -28,7 +28,7 @@ export function Notices() {
   return (
     <div class="yc-stop" role="alertdialog" aria-modal="true" aria-labelledby="yc-stop" aria-describedby="yc-stop-text">
       <div>
-        <Illustration name="lantern" />
+        <Logo size={4} />
         <h2 id="yc-stop">{t(words.title)}</h2>
         <p id="yc-stop-text">{t(words.text)}</p>
         <Button kind="primary" size="large" icon="sync" onClick={() => location.reload()}>

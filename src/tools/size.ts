@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BUDGETS, measureDist } from './distSize';
 
 // `npm run size [-- --json]`: what a phone downloads, against the budgets; fails when one is exceeded.
-const dist = join(import.meta.dirname, '../../dist');
+const dist = process.env['DIST_DIR'] ?? join(import.meta.dirname, '../../dist');
 if (!existsSync(join(dist, 'precache.json'))) {
   console.error('There is no build: npm run build');
   process.exit(1);

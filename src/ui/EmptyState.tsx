@@ -1,6 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { Illustration, type IllustrationName } from './Illustration';
+import type { IllustrationName } from './Illustration';
+import { later } from './later';
 import './EmptyState.css';
+
+// a decoration: its place is kept free until it comes
+const Illustration = later(async () => (await import('./Illustration')).Illustration, 'quiet');
 
 export interface EmptyStateProps {
   title: string;
@@ -14,7 +18,9 @@ export interface EmptyStateProps {
 export function EmptyState({ title, text, drawing = 'lantern', children }: EmptyStateProps) {
   return (
     <div class="yc-empty">
-      <Illustration name={drawing} />
+      <div class="yc-empty-drawing">
+        <Illustration name={drawing} />
+      </div>
       <h2>{title}</h2>
       {text && <p>{text}</p>}
       {children && <div class="yc-empty-actions">{children}</div>}

@@ -11,9 +11,10 @@ export type Later<P> = FunctionComponent<P> & {
 
 /**
  * Makes a part of a page that is fetched when first painted, or before by `prefetch`. Nothing shows until it is here; where
- * it cannot be fetched the person is told, once a try, and `onClose` is called if the part has one.
+ * it cannot be fetched the person is told, once a try, and `onClose` is called if the part has one. One that nobody asked for
+ * is `quiet`: it is missing without a word.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, quiet?: 'quiet'): Later<P> {
   let loaded: ComponentType<P> | undefined;
   const fetchPart = async (): Promise<ComponentType<P>> => (loaded ??= await load());
   function Part(props: P) {
@@ -27,7 +28,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
           return part;
         },
         () => {
-          toast.show({ text: t('ui.partMissing'), tone: 'bad' });
+          if (!quiet) toast.show({ text: t('ui.partMissing'), tone: 'bad' });
           if ('onClose' in props && typeof props.onClose === 'function') (props.onClose as () => void)();
         },
       );

@@ -6,21 +6,24 @@ import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { dayWords, relativeDay } from '../../ui/dateWords';
 import { EmptyState } from '../../ui/EmptyState';
+import { later } from '../../ui/later';
 import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { TermNotice } from '../../ui/TermNotice';
 import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
-import { AbsenceNotice } from './AbsenceNotice';
 import { DayBanner } from './DayBanner';
 import { DayList } from './DayList';
-import { DayMenu } from './DayMenu';
 import { DaySwitcher } from './DaySwitcher';
 import { OwnCard } from './OwnCard';
 import { SessionRows } from './SessionRows';
 import { loadToday, type TodayData } from './today.queries';
 import './today.css';
+
+// What the first look at the day can do without for a moment.
+const AbsenceNotice = later(async () => (await import('./AbsenceNotice')).AbsenceNotice, 'quiet');
+const DayMenu = later(async () => (await import('./DayMenu')).DayMenu, 'quiet');
 
 /** What there is to do today: own sessions with the next step, what is missing, what comes, and the whole school's day. */
 export function TodayPage({ query }: PageProps) {
