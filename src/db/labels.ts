@@ -4,16 +4,18 @@ import type { Doc } from '../domain/registers';
 import type { YingchuangDatabase } from './database';
 import { docsById, namesOf, textOf } from './names';
 
-/** What people call a document: its own name, or that of the group or child it belongs to, with its day. `name` may be ''. */
+/** What people call a document: its own name, or that of the group, item or child it belongs to, with its day. `name` may be ''. */
 export type DocLabel = { name: string; day?: Day };
 
 /** The document whose name stands for this one's. */
 function parentOf(doc: Doc): string {
   if (doc['group']) return idOf('group', textOf(doc['group']));
+  if (doc['item']) return idOf('item', textOf(doc['item']));
   if (doc['student']) return idOf('student', textOf(doc['student']));
   if (doc.type === 'device' && doc['person']) return idOf('tutor', textOf(doc['person']));
   if (doc.type === 'studentNumber') return idOf('student', keyOf(doc._id));
-  return doc.type === 'allowanceScheme' ? idOf('tutor', keyOf(doc._id)) : '';
+  if ((doc.type === 'leader' || doc.type === 'request') && doc['tutor']) return idOf('tutor', textOf(doc['tutor']));
+  return doc.type === 'allowanceScheme' || doc.type === 'tutorFile' ? idOf('tutor', keyOf(doc._id)) : '';
 }
 
 /** The labels of documents by their id. An earlier value (`history:`) is called as what it belongs to. */
@@ -27,8 +29,9 @@ export async function labelsOf(db: YingchuangDatabase, docs: readonly Doc[]): Pr
   );
   return new Map(
     named.map(([id, doc]) => {
-      const name = textOf(doc['name']) || textOf(doc['label']) || names.get(parentOf(doc)) || '';
-      const day = textOf(doc['date']) || (doc.type === 'studentLeave' ? textOf(doc['from']) : '');
+      const name =
+        textOf(doc['name']) || textOf(doc['title']) || textOf(doc['label']) || names.get(parentOf(doc)) || '';
+      const day = textOf(doc['date']) || (['studentLeave', 'request'].includes(doc.type) ? textOf(doc['from']) : '');
       return [id, { name, ...(isDay(day) ? { day } : {}) }];
     }),
   );

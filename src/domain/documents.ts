@@ -200,6 +200,8 @@ export const sessionSchema = document('session', {
   tutorSignOuts: keyed(time),
   marks: keyed(markSchema),
   signOuts: keyed(signOutSchema),
+  /** By the key of a tutor who is away: who substitutes, as approved (SPEC register 2). */
+  substitutes: keyed(key),
   /** Children added on the spot, by student key; `name` only for one who is on no roster yet. */
   added: keyed(z.looseObject({ name: z.optional(text), note: z.optional(text) })),
   /** Why fewer or more heads went out than came in. */
@@ -232,11 +234,17 @@ export const sessionSchema = document('session', {
   captions: keyed(text),
 });
 
-/** A picture of a session, of which only `deleted` and `missing` ever change; attachments `thumb` and `picture` (JPEG). Sizes in pixels and bytes. */
+/**
+ * A picture of a session (then with its group), or of any other document, in the space of that; only `deleted` and `missing`
+ * ever change. Attachments `thumb` and `picture` (JPEG); sizes in pixels and bytes, `date` is the day it was added.
+ */
 export const photoSchema = document('photo', {
-  session: z.string(),
-  group: key,
-  date: day,
+  session: maybe(z.string()),
+  group: maybe(key),
+  /** The id of the document that it shows or that it is the paper of, and which of its papers: `scan`, `consent` … */
+  of: maybe(z.string()),
+  kind: maybe(z.string()),
+  date: maybe(day),
   thumbhash: z.string().check(z.maxLength(80)),
   width: count,
   height: count,
@@ -292,6 +300,15 @@ export type DocOf<T extends DocType> = z.infer<AllSchemas[T]>;
 /** The types whose schemas come later, by name: what a type is called must be known before. */
 const OFFICE_TYPES: Readonly<Record<keyof typeof OFFICE_SCHEMAS, true>> = {
   regulation: true,
+  leader: true,
+  tutorFile: true,
+  dutyRota: true,
+  request: true,
+  item: true,
+  movement: true,
+  writeOff: true,
+  stocktake: true,
+  stockCount: true,
 };
 
 let office: typeof OFFICE_SCHEMAS | undefined;

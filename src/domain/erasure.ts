@@ -106,6 +106,15 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   photo: {},
   erased: {},
   regulation: {},
+  leader: {},
+  tutorFile: {},
+  dutyRota: {},
+  request: {},
+  item: {},
+  movement: {},
+  writeOff: {},
+  stocktake: {},
+  stockCount: {},
 };
 
 /** The types that can hold an entry of a child, or be a child's own: where to look when somebody is erased. */

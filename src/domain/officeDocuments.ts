@@ -1,4 +1,6 @@
-import { day, document, maybe, text, count } from './schemaParts';
+import { ENROLMENT_SCHEMAS } from './enrolmentDocuments';
+import { EQUIPMENT_SCHEMAS } from './equipmentDocuments';
+import { PEOPLE_SCHEMAS } from './peopleDocuments';
 
 /**
  * The documents of the office's registers that a session does not need: `loadSchemas` fetches them after the first visit, and
@@ -6,14 +8,7 @@ import { day, document, maybe, text, count } from './schemaParts';
  * office, in spaces.ts.
  */
 
-/** Register 1: a regulation of the palace, `regulation:<key>`; `inForce` is the day from which it holds. */
-const regulationSchema = document('regulation', {
-  title: maybe(text),
-  text: maybe(text),
-  inForce: maybe(day),
-  order: maybe(count),
-});
-
 export const OFFICE_SCHEMAS = {
-  regulation: regulationSchema,
+  ...PEOPLE_SCHEMAS,
+  ...EQUIPMENT_SCHEMAS,
 } as const;

@@ -23,6 +23,7 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
       return student === undefined ? undefined : href('students', student);
     }
     case 'tutor':
+    case 'tutorFile':
     case 'allowanceScheme':
       return href('tutors', key);
     case 'venue':
@@ -32,8 +33,27 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
       return href('school');
     case 'slot':
       return href('timetable');
+    case 'item':
+      return href('equipment', key);
+    case 'movement':
+    case 'writeOff': {
+      const item = named('item');
+      return item === undefined ? undefined : href('equipment', item);
+    }
+    case 'stocktake':
+      return href('stocktake', key);
+    case 'stockCount':
+      return href('stocktake', key.split(':')[0]);
     case 'device':
       return href('me');
+    case 'leader':
+      return href('leaders');
+    case 'regulation':
+      return href('regulations', key);
+    case 'dutyRota':
+      return href('rota');
+    case 'request':
+      return href('requests', key);
     case 'photo': {
       const session = named('session');
       return session === undefined ? undefined : href('session', session);

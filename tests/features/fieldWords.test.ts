@@ -39,7 +39,7 @@ describe('any field of any record in words', () => {
     ['term', 'days.2026-11-24', '11月24日 的安排'],
     ['venue', 'uses.2', '星期二的用途'],
     ['venue', '', '整条'],
-    ['movement', 'quantity', '这个版本还不认识的一项'],
+    ['ledgerEntry', 'amount', '这个版本还不认识的一项'],
   ])('calls %s %s %s', (type, path, words) => {
     expect(fieldText(type, path, names)).toBe(words);
   });
