@@ -22,7 +22,7 @@ import {
 } from '../../src/features/groups/groups.queries';
 import { saveCategories, saveTerm, setDays } from '../../src/features/school/school.commands';
 import { loadSchool, recordsInTerm, specialRunsOf } from '../../src/features/school/school.queries';
-import { errorsOf as termErrors, newTermDraft, nextTermKey } from '../../src/features/school/termDraft';
+import { errorsOf as termErrors, newTermDraft, nextTermKey } from '../../src/ui/termDraft';
 import { draftOf as studentDraft, errorsOf as studentErrors } from '../../src/features/students/studentDraft';
 import { isShown, NO_FILTERS } from '../../src/features/students/studentFilters';
 import { addFetcher, deleteStudent, removeFetcher, saveStudent } from '../../src/features/students/students.commands';

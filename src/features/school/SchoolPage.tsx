@@ -19,7 +19,7 @@ import { DaySheet } from './DaySheet';
 import { loadSchool } from './school.queries';
 import './school.css';
 import { SchoolCard } from './SchoolCard';
-import { nameOfTerm } from './termDraft';
+import { nameOfTerm } from '../../ui/termDraft';
 import { TermForm } from './TermForm';
 import { TermPart } from './TermPart';
 

@@ -12,7 +12,7 @@ import { save } from '../../ui/save';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { saveTerm } from './school.commands';
-import { draftOf, errorsOf, newTermDraft, nextTermKey, termWords, type TermDraft } from './termDraft';
+import { draftOf, errorsOf, freeTermKeys, newTermDraft, termWords, type TermDraft } from '../../ui/termDraft';
 
 export interface TermFormProps {
   /** Missing for a new one. */
@@ -21,18 +21,6 @@ export interface TermFormProps {
   today: Day;
   onClose: () => void;
   onSaved?: ((key: string) => void) | undefined;
-}
-
-/** The next keys that have no term yet. */
-function freeKeys(terms: readonly Term[], today: Day): string[] {
-  const keys: string[] = [];
-  const known = [...terms];
-  for (let count = 0; count < 4; count++) {
-    const key = nextTermKey(known, today);
-    keys.push(key);
-    known.push({ _id: `term:${key}`, type: 'term', v: 1, start: today, end: today });
-  }
-  return keys;
 }
 
 const patchOf = (draft: TermDraft): Patch => ({
@@ -45,7 +33,7 @@ const patchOf = (draft: TermDraft): Patch => ({
 
 /** Sets a term up, with the usual days filled in, or changes one. */
 export function TermForm({ term, terms, today, onClose, onSaved }: TermFormProps) {
-  const [keys] = useState(() => freeKeys(terms, today));
+  const [keys] = useState(() => freeTermKeys(terms, today));
   const [first] = useState(() => (term ? draftOf(term) : newTermDraft(keys[0] ?? '')));
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<TermDraft>) => setDraft((now) => ({ ...now, ...change }));

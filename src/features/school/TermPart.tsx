@@ -21,7 +21,7 @@ import { deleteTerm } from './school.commands';
 import { recordsInTerm, specialRunsOf } from './school.queries';
 import { specialTone, specialWords } from './specialWords';
 import { TermCalendarView } from './TermCalendarView';
-import { nameOfTerm } from './termDraft';
+import { nameOfTerm } from '../../ui/termDraft';
 import { TermForm } from './TermForm';
 
 export interface TermPartProps {

@@ -1,8 +1,8 @@
-import { usualTermDays, usualTermKey } from '../../domain/calendar';
-import { addDays, isDay, type Day } from '../../domain/dates';
-import type { Term } from '../../domain/documents';
-import { keyOf } from '../../domain/ids';
-import { t } from '../../i18n';
+import { usualTermDays, usualTermKey } from '../domain/calendar';
+import { addDays, isDay, type Day } from '../domain/dates';
+import type { Term } from '../domain/documents';
+import { keyOf } from '../domain/ids';
+import { t } from '../i18n';
 
 export type TermDraft = {
   key: string;
@@ -31,6 +31,18 @@ export function nextTermKey(terms: readonly Term[], today: Day): string {
     key = key.endsWith('-1') ? `${year}-2` : `${year + 1}-1`;
   }
   return key;
+}
+
+/** The next four keys that have no term yet. */
+export function freeTermKeys(terms: readonly Term[], today: Day): string[] {
+  const keys: string[] = [];
+  const known = [...terms];
+  for (let count = 0; count < 4; count++) {
+    const key = nextTermKey(known, today);
+    keys.push(key);
+    known.push({ _id: `term:${key}`, type: 'term', v: 1, start: today, end: today });
+  }
+  return keys;
 }
 
 export function newTermDraft(key: string): TermDraft {
