@@ -300,6 +300,9 @@ export type DocOf<T extends DocType> = z.infer<AllSchemas[T]>;
 /** The types whose schemas come later, by name: what a type is called must be known before. */
 const OFFICE_TYPES: Readonly<Record<keyof typeof OFFICE_SCHEMAS, true>> = {
   regulation: true,
+  enrolment: true,
+  enrolmentRules: true,
+  allocation: true,
   leader: true,
   tutorFile: true,
   dutyRota: true,

@@ -56,6 +56,8 @@ export function isErased(id: string, erasure: Erasure): boolean {
     case 'student':
     case 'studentNumber':
       return students.has(keyOf(id));
+    case 'enrolment':
+      return students.has(keyOf(id).split(':')[0] ?? '');
     case 'history': {
       const { doc, path } = historyParts(id);
       return isErased(doc, erasure) || students.has(splitPath(path).key ?? '');
@@ -89,6 +91,8 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   },
   members: { entries: { members: periodsOnly } },
   studentLeave: { own: 'student' },
+  enrolment: { own: 'student' },
+  allocation: { entries: { placements: only() } },
   // By their ids, see `isErased`.
   student: {},
   studentNumber: {},
@@ -106,6 +110,7 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   photo: {},
   erased: {},
   regulation: {},
+  enrolmentRules: {},
   leader: {},
   tutorFile: {},
   dutyRota: {},
@@ -118,7 +123,15 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
 };
 
 /** The types that can hold an entry of a child, or be a child's own: where to look when somebody is erased. */
-export const CHILD_TYPES: readonly DocType[] = ['session', 'members', 'studentLeave', 'student', 'studentNumber'];
+export const CHILD_TYPES: readonly DocType[] = [
+  'enrolment',
+  'allocation',
+  'session',
+  'members',
+  'studentLeave',
+  'student',
+  'studentNumber',
+];
 
 /** The rule for a type; undefined for one that a newer version made. */
 const ruleOf = (type: string) => (Object.hasOwn(RULES, type) ? RULES[type as DocType] : undefined);

@@ -10,5 +10,6 @@ import { PEOPLE_SCHEMAS } from './peopleDocuments';
 
 export const OFFICE_SCHEMAS = {
   ...PEOPLE_SCHEMAS,
+  ...ENROLMENT_SCHEMAS,
   ...EQUIPMENT_SCHEMAS,
 } as const;

@@ -1,7 +1,7 @@
 /** A space is one database with its own members (DESIGN §2). */
 export type Space = 'main' | 'office' | `term-${string}`;
 
-const OFFICE_TYPES = new Set(['account', 'allowanceScheme', 'studentNumber']);
+const OFFICE_TYPES = new Set(['account', 'allowanceScheme', 'allocation', 'studentNumber']);
 const TERM_TYPES = new Set([
   'members',
   'session',
