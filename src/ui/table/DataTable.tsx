@@ -1,41 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { t } from '../i18n';
-import { Icon } from './Icon';
-import { List } from './List';
-import { ListItem } from './ListItem';
-import { DESKTOP, useMediaQuery } from './useMediaQuery';
-import { useMore } from './useMore';
+import { t } from '../../i18n';
+import { Icon } from '../Icon';
+import { List } from '../List';
+import { ListItem } from '../ListItem';
+import { DESKTOP, useMediaQuery } from '../useMediaQuery';
+import { useMore } from '../useMore';
+import { cellOf, sortKeyOf } from './cells';
+import type { Column, DataTableProps } from './types';
 import './DataTable.css';
-
-export interface Column<Row> {
-  id: string;
-  title: string;
-  cell: (row: Row) => ComponentChildren;
-  /** Makes the header sortable by this value; names sort by pinyin. */
-  sortBy?: ((row: Row) => string | number) | undefined;
-  align?: 'start' | 'end' | undefined;
-  /** Width on a desktop, as `12rem`; give it where several tables stand below each other. */
-  width?: string | undefined;
-  /** Where it goes on a phone: a line of small print by default. The first column is the title. */
-  onPhone?: 'meta' | 'trailing' | 'hidden' | undefined;
-}
-
-export interface DataTableProps<Row> {
-  /** What the table holds, for screen readers. */
-  label: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-  /** Address a row leads to; the first cell becomes the link. */
-  rowHref?: ((row: Row) => string) | undefined;
-  /** What pressing a row does, where it leads nowhere. */
-  onRow?: ((row: Row) => void) | undefined;
-  /** Before the first cell: an avatar or an icon. */
-  leading?: ((row: Row) => ComponentChildren) | undefined;
-  /** What stands there when there are no rows. */
-  empty: ComponentChildren;
-}
 
 interface Sorting {
   column: string;
@@ -53,7 +25,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isDesktop = useMediaQuery(DESKTOP);
   const [sorting, setSorting] = useState<Sorting>();
   const sorted = useMemo(() => {
-    const by = columns.find((column) => column.id === sorting?.column)?.sortBy;
+    const by = sortKeyOf(columns.find((column) => column.id === sorting?.column));
     if (!sorting || !by) return rows;
     const direction = sorting.down ? -1 : 1;
     return rows.slice().sort((a, b) => direction * compare(by(a), by(b)));
@@ -98,7 +70,7 @@ function DesktopTable<Row>(props: ShapeProps<Row>) {
                   class={column.align === 'end' ? 'yc-table-end' : undefined}
                   aria-sort={sort && (sort.down ? 'descending' : 'ascending')}
                 >
-                  {column.sortBy ? (
+                  {sortKeyOf(column) ? (
                     <button
                       type="button"
                       class="yc-table-sort"
@@ -125,7 +97,7 @@ function DesktopTable<Row>(props: ShapeProps<Row>) {
             >
               {columns.map((column, index) => (
                 <td key={column.id} class={column.align === 'end' ? 'yc-table-end' : undefined}>
-                  {index > 0 ? column.cell(row) : <MainCell {...props} row={row} column={column} />}
+                  {index > 0 ? cellOf(column, row) : <MainCell {...props} row={row} column={column} />}
                 </td>
               ))}
             </tr>
@@ -142,7 +114,7 @@ function MainCell<Row>(props: ShapeProps<Row> & { row: Row; column: Column<Row> 
   const inside = (
     <>
       {leading?.(row)}
-      <span>{column.cell(row)}</span>
+      <span>{cellOf(column, row)}</span>
     </>
   );
   if (rowHref) {
@@ -170,17 +142,17 @@ function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow, leading 
         <ListItem
           key={rowKey(row)}
           leading={leading?.(row)}
-          title={first?.cell(row)}
+          title={first && cellOf(first, row)}
           meta={
             metas.length > 0 && (
               <span class="yc-table-cells">
                 {metas.map((column) => (
-                  <span key={column.id}>{column.cell(row)}</span>
+                  <span key={column.id}>{cellOf(column, row)}</span>
                 ))}
               </span>
             )
           }
-          trailing={trailing.length > 0 && trailing.map((column) => <span key={column.id}>{column.cell(row)}</span>)}
+          trailing={trailing.length > 0 && trailing.map((column) => <span key={column.id}>{cellOf(column, row)}</span>)}
           href={rowHref?.(row)}
           onClick={rowHref || !onRow ? undefined : () => onRow(row)}
         />
