@@ -22,8 +22,8 @@ function tombSweeping(year: number): Day {
 }
 
 /**
- * 春节, 端午 and 中秋 as `MM-DD` by year. A table, since devices reckon: in 2027 the new moon falls four minutes before midnight,
- * and the calendar of browsers has the Spring Festival a day late.
+ * 春节, 端午 and 中秋 as `MM-DD` by year. A table, since devices reckon: in 2027 and 2030 the new moon is within minutes of midnight,
+ * and the calendar of browsers has the Spring Festival a day late or early.
  */
 const LUNAR: Readonly<Record<number, readonly [string, string, string]>> = {
   2026: ['02-17', '06-19', '09-25'],

@@ -20,8 +20,8 @@ it('agrees with the calendar of this machine wherever that is right', () => {
     const days = new Map(publicHolidays(`${year}-01-01`, `${year}-12-31`).map(({ name, from }) => [name, from]));
     expect(lunar(days.get('dragonBoat')!), `${year}`).toBe('5/5');
     expect(lunar(days.get('midAutumn')!), `${year}`).toBe('8/15');
-    // New Year's Eve is the last of the twelfth month; 2027 is where the reckoning is a day late
-    if (year !== 2027) expect(lunar(days.get('springFestival')!), `${year}`).toMatch(/^12\/(29|30)$/);
+    // New Year's Eve is the last of the twelfth month; where the new moon is within minutes of midnight devices reckon wrong
+    if (year !== 2027 && year !== 2030) expect(lunar(days.get('springFestival')!), `${year}`).toMatch(/^12\/(29|30)$/);
   }
 });
 
