@@ -11,6 +11,9 @@ import { tutorsOf } from './timetable';
 /** What becomes of one group in the new term. `lead`: another lead tutor from then on; missing if it stays. */
 export type GroupChoice = { goesOn: boolean; keepsMembers: boolean; lead?: string | null };
 
+/** Enrolment of the new term: first and last day, how many choices, and how many groups a child may be in. */
+export type EnrolmentOpening = { from: Day; to: Day; choices: number; perChild: number };
+
 /** A new term as the office decides it; dates are days, `groups` is by group key and silent on those that are not asked about. */
 export type NewTerm = {
   key: string;
@@ -21,6 +24,8 @@ export type NewTerm = {
   winterTo: Day | null;
   days: Readonly<Record<Day, SpecialDay>>;
   groups: Readonly<Record<string, GroupChoice>>;
+  /** Missing where nobody is asked. */
+  enrolment?: EnrolmentOpening | undefined;
 };
 
 /** What there is before the new term: `last` is the term it follows, `members` its lists by group key. */
@@ -64,12 +69,12 @@ export function copiedSlotKey(slot: string, termKey: string): string {
 
 /**
  * Everything that sets up a new term, to be committed in one transaction (SPEC registers 1, 5–7): the term, its calendar, the
- * weekly times of the groups that go on, and their members where they stay. Times without an end stop with the term before,
+ * weekly times of the groups that go on, their members where they stay, and the enrolment. Times without an end stop with the term before,
  * also those of groups that pause. Doing it again changes nothing that is there: neither times that the office has
  * changed since nor children who have joined or left.
  */
 export function newTermWrites(term: NewTerm, before: BeforeTerm): TermWrite[] {
-  const writes: TermWrite[] = [termWrite(term)];
+  const writes: TermWrite[] = [termWrite(term), ...openEnrolment(term)];
   const copies = slotsToCopy(before);
   for (const [group, { goesOn, keepsMembers, lead }] of Object.entries(term.groups)) {
     for (const slot of copies.get(group) ?? []) {
@@ -91,6 +96,12 @@ function termWrite({ key, name, start, end, winterFrom, winterTo, days }: NewTer
     space: 'main',
     set: () => ({ name, start, end, winterFrom, winterTo, days, deleted: null }),
   };
+}
+
+function openEnrolment({ key, groups, enrolment }: NewTerm): TermWrite[] {
+  if (!enrolment) return [];
+  const shut = Object.fromEntries(Object.entries(groups).map(([group, { goesOn }]) => [group, goesOn ? null : true]));
+  return [{ id: idOf('enrolmentRules', key), space: 'main', set: () => ({ ...enrolment, shut, deleted: null }) }];
 }
 
 /** The last day on which the time of the term before holds; one that begins in between is left alone. */

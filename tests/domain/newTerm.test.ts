@@ -108,6 +108,16 @@ describe('a new term takes over', () => {
   });
 });
 
+it('enrolment is open for the groups that go on, and shut for those that pause', () => {
+  const enrolment = { from: '2027-02-22', to: '2027-02-28', choices: 2, perChild: 1 };
+  const writes = newTermWrites(
+    { ...term, groups: { chess: { goesOn: false, keepsMembers: false } }, enrolment },
+    before,
+  );
+  const rules = writes.find(({ id }) => id === 'enrolmentRules:2026-2');
+  expect(rules?.set(undefined)).toEqual({ ...enrolment, shut: { chess: true }, deleted: null });
+});
+
 describe('setting a term up a second time', () => {
   it('leaves times that are there as the office has changed them since', () => {
     const again = apply({ ...OPEN, 'slot:open-2026-2': slotOf('open-2026-2', { from: '15:00' }) });
