@@ -114,25 +114,35 @@ async function settle(
   });
 }
 
-/** An account that gave out more than it had, with the entries that did. */
-export type Overdrawn = { type: string; account: string; short: number; entries: Entry[] };
+/** An account that gave out more than it had, with the entries that did; `place` is the part of it that did. */
+export type Overdrawn = { type: string; account: string; place: string; short: number; entries: Entry[] };
 
 /** Accounts of which two phones together gave out too much. */
 export async function listOverdrawn(db: YingchuangDatabase): Promise<Overdrawn[]> {
   const found: Overdrawn[] = [];
-  for (const [type, { account, amount }] of Object.entries(BALANCED)) {
-    const rows = await db.docs.where('type').equals(type).toArray();
-    const byAccount = new Map<string, Entry[]>();
-    for (const { id, doc } of rows) {
-      const [name, count] = [doc[account], doc[amount]];
-      if (typeof name !== 'string' || typeof count !== 'number' || doc['deleted'] === true) continue;
-      const stamp = readRegisters(doc).get(amount)?.stamp ?? '';
-      byAccount.set(name, [...(byAccount.get(name) ?? []), { id, amount: count, stamp }]);
-    }
-    for (const [name, entries] of byAccount) {
-      const over = overdrawnBy(entries);
-      if (over.short > 0) found.push({ type, account: name, ...over });
+  for (const type of Object.keys(BALANCED))
+    found.push(
+      ...overdrawnIn(
+        type,
+        (await db.docs.where('type').equals(type).toArray()).map((row) => row.doc),
+      ),
+    );
+  return found;
+}
+
+/** The same among records of one type. */
+export function overdrawnIn(type: string, docs: readonly Doc[]): Overdrawn[] {
+  const accounts = new Map<string, Overdrawn>();
+  for (const doc of docs) {
+    if (doc['deleted'] === true) continue;
+    for (const { account, place, amount } of BALANCED[type]?.(doc) ?? []) {
+      const key = JSON.stringify([account, place]);
+      const found = accounts.get(key) ?? { type, account, place, short: 0, entries: [] };
+      accounts.set(key, found);
+      found.entries.push({ id: doc._id, amount, stamp: readRegisters(doc).get('quantity')?.stamp ?? '' });
     }
   }
-  return found;
+  return [...accounts.values()]
+    .map((one) => ({ ...one, ...overdrawnBy(one.entries) }))
+    .filter(({ short }) => short > 0);
 }

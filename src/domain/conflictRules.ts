@@ -1,4 +1,5 @@
-import { splitPath } from './registers';
+import { movementEntries, type PlaceEntry } from './movementEntries';
+import { splitPath, type Doc } from './registers';
 
 /**
  * What a concurrent edit of a field means. `person`: somebody has to say which value holds. `entry`: quantities and money are
@@ -7,7 +8,7 @@ import { splitPath } from './registers';
  */
 export type ConflictRule = 'person' | 'entry' | 'none';
 
-/** By type, or by field of a type. What is not named, also of types that only a newer version knows, needs a person. */
+/** By type, or by field of a type, `*` being all its other fields. What is not named, also of types that only a newer version knows, needs a person. */
 const RULES: Readonly<Record<string, ConflictRule | Readonly<Record<string, ConflictRule>>>> = {
   // The device's own: what it is called is no record of the school's.
   device: 'none',
@@ -16,17 +17,21 @@ const RULES: Readonly<Record<string, ConflictRule | Readonly<Record<string, Conf
   photo: 'none',
   schoolKey: 'none',
   erased: 'none',
-  movement: 'entry',
+  // who wrote it down, and on which day, may differ where two phones wrote the same entry
+  movement: { date: 'none', handler: 'none', '*': 'entry' },
   ledgerEntry: 'entry',
 };
 
 /** Which rule holds for a field or entry of a document type; `path` as in stamps. */
 export function ruleOf(type: string, path: string): ConflictRule {
   const rule = RULES[type] ?? 'person';
-  return typeof rule === 'string' ? rule : (rule[splitPath(path).field] ?? 'person');
+  return typeof rule === 'string' ? rule : (rule[splitPath(path).field] ?? rule['*'] ?? 'person');
 }
 
-/** Types whose entries add up to a balance that may not fall below zero: the field that names the account, and the amount. */
-export const BALANCED: Readonly<Record<string, { account: string; amount: string }>> = {
-  movement: { account: 'item', amount: 'quantity' },
+/**
+ * Types whose entries add up to balances that may not fall below zero: what a record does to which account. `place` is the
+ * part of the account, where it has several.
+ */
+export const BALANCED: Readonly<Record<string, (doc: Doc) => PlaceEntry[]>> = {
+  movement: movementEntries,
 };

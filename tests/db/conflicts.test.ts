@@ -82,15 +82,23 @@ describe('a conflict', () => {
 
   it('with more given out than there was is shown until it is put right', async () => {
     const db = createDevice();
-    const move = (id: string, quantity: number) =>
-      commit(db, [{ id: `movement:${id}`, space: 'main', set: { item: 'ball', quantity } }]);
-    await move('in', 1);
-    await move('a', -1);
+    const move = (id: string, from: string | null, to: string | null) =>
+      commit(db, [
+        {
+          id: `movement:ball:${id}`,
+          space: 'main',
+          set: { item: 'ball', quantity: 1, kind: 'issue', date: '2026-11-24', from, to, group: 'choir' },
+        },
+      ]);
+    await move('in', null, 'store');
+    await move('a', 'store', 'group');
     db.entropy.advance(1_000);
-    await move('b', -1);
-    expect(await listOverdrawn(db)).toMatchObject([{ account: 'ball', short: 1, entries: [{ id: 'movement:b' }] }]);
+    await move('b', 'store', 'group');
+    expect(await listOverdrawn(db)).toMatchObject([
+      { account: 'ball', place: 'store', short: 1, entries: [{ id: 'movement:ball:b' }] },
+    ]);
     expect(await countOpenConflicts(db)).toBe(1);
-    await move('back', 1);
+    await move('back', 'group', 'store');
     expect(await countOpenConflicts(db)).toBe(0);
   });
 });

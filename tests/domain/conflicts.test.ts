@@ -121,6 +121,7 @@ describe('who has to look at a concurrent edit', () => {
     ['student', 'guardian.phone', 'person'],
     ['registerOfLater', 'anything', 'person'],
     ['movement', 'quantity', 'entry'],
+    ['movement', 'handler', 'none'],
     ['ledgerEntry', 'amount', 'entry'],
     ['device', 'label', 'none'],
     ['history', 'settled', 'none'],
