@@ -112,8 +112,8 @@ export type Checkpoint = {
   pictures?: string[];
 };
 
-/** Photos of a group (`group:<key>`), or of a term, which stays asked for. */
-export type PhotoScope = `group:${string}` | `term-${string}`;
+/** Photos of a group (`group:<key>`), or of a space, which stays asked for. */
+export type PhotoScope = `group:${string}` | Space;
 
 /** `at` is ms UTC; `isForced`: on any line. */
 export type PhotoWants = Partial<Record<PhotoScope, { at: number; isForced?: boolean }>>;
@@ -208,6 +208,10 @@ export class YingchuangDatabase extends Dexie {
     });
     // The order in which pictures may go, without reading their bytes.
     this.version(2).stores({ blobs: 'id, photo, [space+queued], at' });
+    // Pictures of a document; few documents have an `of`, so the others pay nothing.
+    this.version(3).stores({
+      docs: 'id, type, space, [type+doc.date], [type+doc.group], [type+doc.kind], [type+doc.of]',
+    });
   }
 }
 

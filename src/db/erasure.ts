@@ -9,6 +9,7 @@ import {
   type Erasure,
 } from '../domain/erasure';
 import type { Erased } from '../domain/documents';
+import { idOf } from '../domain/ids';
 import type { Space } from '../domain/spaces';
 import { nextStamp } from '../domain/stamp';
 import { commit } from './commit';
@@ -43,6 +44,10 @@ export async function sweepErased(db: YingchuangDatabase): Promise<void> {
       .anyOf([...CHILD_TYPES])
       .primaryKeys()),
     ...(await db.docs.where('type').equals('history').primaryKeys()).filter((id) => isErased(id, erasure)),
+    ...(await db.docs
+      .where('[type+doc.of]')
+      .anyOf([...erasure.students].map((key) => ['photo', idOf('student', key)]))
+      .primaryKeys()),
     ...erasure.docs,
   ];
   await sweepDocs(db, ids);
@@ -92,6 +97,7 @@ async function sweepSome(db: YingchuangDatabase, ids: readonly string[], erasure
     await db.docs.bulkDelete(gone);
     // Unsent work on the child's own record goes with it: that is what was asked for.
     await db.queue.bulkDelete(gone);
+    await db.blobs.where('photo').anyOf(gone).delete();
     // A leave's earlier values name it by its own key, which says nothing of the child.
     for (const id of gone.filter((one) => one.startsWith('studentLeave:'))) {
       const earlier = await db.docs.where('id').startsWith(`history:${id}:`).primaryKeys();

@@ -2,13 +2,14 @@ import { isDay, type Day } from '../domain/dates';
 import { idOf, keyOf } from '../domain/ids';
 import type { Doc } from '../domain/registers';
 import type { YingchuangDatabase } from './database';
-import { docsById, namesOf, textOf } from './names';
+import { docsById, nameIn, namesOf, textOf } from './names';
 
 /** What people call a document: its own name, or that of the group, item or child it belongs to, with its day. `name` may be ''. */
 export type DocLabel = { name: string; day?: Day };
 
 /** The document whose name stands for this one's. */
 function parentOf(doc: Doc): string {
+  if (doc.type === 'photo' && doc['of']) return textOf(doc['of']);
   if (doc['group']) return idOf('group', textOf(doc['group']));
   if (doc['item']) return idOf('item', textOf(doc['item']));
   if (doc['student']) return idOf('student', textOf(doc['student']));
@@ -29,8 +30,7 @@ export async function labelsOf(db: YingchuangDatabase, docs: readonly Doc[]): Pr
   );
   return new Map(
     named.map(([id, doc]) => {
-      const name =
-        textOf(doc['name']) || textOf(doc['title']) || textOf(doc['label']) || names.get(parentOf(doc)) || '';
+      const name = nameIn(doc) || textOf(doc['label']) || names.get(parentOf(doc)) || '';
       const day = textOf(doc['date']) || (['studentLeave', 'request'].includes(doc.type) ? textOf(doc['from']) : '');
       return [id, { name, ...(isDay(day) ? { day } : {}) }];
     }),

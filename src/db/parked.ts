@@ -15,21 +15,25 @@ export const photosOfKeys = (keys: readonly string[]): string[] => [
   ...new Set(keys.map((key) => key.slice(0, key.lastIndexOf('/')))),
 ];
 
-/** A photo whose picture or thumbnail the server refused; `session` is missing where it is not on this device. */
-export type RefusedPhoto = { photo: string; session: Doc | undefined };
+/**
+ * A photo whose picture or thumbnail the server refused; `owner` is the session or other document that it belongs to, missing
+ * where that is not on this device.
+ */
+export type RefusedPhoto = { photo: string; owner: Doc | undefined };
 
-/** Photos that the server refused and that a session still shows: who took one off the session is done with it. */
+/** Photos that the server refused and that are still shown: who took one off is done with it. */
 export async function refusedPhotos(db: YingchuangDatabase): Promise<RefusedPhoto[]> {
   const ids = photosOfKeys(await blobKeys(db, 2));
   if (ids.length === 0) return [];
   const photos = await db.docs.bulkGet(ids);
-  const sessionIds = photos.map((row) => row?.doc['session']);
-  const sessions = await db.docs.bulkGet(sessionIds.map((id) => (typeof id === 'string' ? id : '')));
+  const ownerIds = photos.map((row) => row?.doc['session'] ?? row?.doc['of']);
+  const owners = await db.docs.bulkGet(ownerIds.map((id) => (typeof id === 'string' ? id : '')));
   return ids.flatMap((photo, i) => {
-    const session = sessions[i]?.doc;
-    const shown = session && isPlainObject(session['photos']) ? session['photos'] : {};
-    const isTakenOff = session !== undefined && !shown[photo.slice(photo.indexOf(':') + 1)];
-    return isTakenOff || photos[i]?.doc['deleted'] === true ? [] : [{ photo, session }];
+    const owner = owners[i]?.doc;
+    const shown = owner && isPlainObject(owner['photos']) ? owner['photos'] : {};
+    // Only a session says itself which photos it shows.
+    const isTakenOff = owner?.type === 'session' && !shown[photo.slice(photo.indexOf(':') + 1)];
+    return isTakenOff || photos[i]?.doc['deleted'] === true ? [] : [{ photo, owner }];
   });
 }
 

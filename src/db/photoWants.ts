@@ -19,7 +19,7 @@ async function photosIn(db: YingchuangDatabase, scope: PhotoScope): Promise<DocR
   return rows.filter((row) => row.doc['deleted'] !== true);
 }
 
-/** The photos of a group (on this device's terms) or of a term: what is here, what is missing and how much that is. */
+/** The photos of a group (on this device's terms) or of a space: what is here, what is missing and how much that is. */
 export async function readScope(db: YingchuangDatabase, scope: PhotoScope): Promise<ScopePhotos> {
   const rows = await photosIn(db, scope);
   const here = new Set(

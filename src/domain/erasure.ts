@@ -83,7 +83,7 @@ const periodsOnly = (entry: Entry): Entry => {
 /**
  * What stays of a child's entry in a keyed collection, by type and field: figures, and nothing a person wrote. What a newer
  * version added to an entry goes too, since nobody here knows whether it names the child. `own` names the field that makes
- * the whole document the child's. Every type has to say something, so that a new one cannot be forgotten.
+ * the whole document the child's: by the child's key, or by the id of a document that goes. Every type has to say something, so that a new one cannot be forgotten.
  */
 const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: Entry) => Entry> }> = {
   session: {
@@ -107,7 +107,8 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   group: {},
   slot: {},
   device: {},
-  photo: {},
+  // The paper or picture of a child's own record; those of sessions stay, as nobody can say who is on them.
+  photo: { own: 'of' },
   erased: {},
   regulation: {},
   enrolmentRules: {},
@@ -136,6 +137,12 @@ export const CHILD_TYPES: readonly DocType[] = [
 /** The rule for a type; undefined for one that a newer version made. */
 const ruleOf = (type: string) => (Object.hasOwn(RULES, type) ? RULES[type as DocType] : undefined);
 
+/** Whether a document is an erased child's own by what it says. */
+function isOwned(doc: Record<string, unknown>, rule: { own?: string } | undefined, erasure: Erasure): boolean {
+  const owner = rule?.own === undefined ? undefined : doc[rule.own];
+  return typeof owner === 'string' && (erasure.students.has(owner) || isErased(owner, erasure));
+}
+
 /** The unclean entries of erased children in one field: key → what stays. */
 function uncleanIn(entries: unknown, clean: (entry: Entry) => Entry, students: ReadonlySet<string>): [string, Entry][] {
   if (!isPlainObject(entries)) return [];
@@ -157,8 +164,7 @@ export function withoutErased(doc: Doc, erasure: Erasure): Doc | undefined {
   if (isNobodyErased(erasure)) return doc;
   if (isErased(doc._id, erasure)) return undefined;
   const rule = ruleOf(doc.type);
-  const owner = rule?.own === undefined ? undefined : doc[rule.own];
-  if (typeof owner === 'string' && erasure.students.has(owner)) return undefined;
+  if (isOwned(doc, rule, erasure)) return undefined;
   let registers: Registers | undefined;
   for (const [field, clean] of Object.entries(rule?.entries ?? {})) {
     for (const [key, kept] of uncleanIn(doc[field], clean, erasure.students)) {
@@ -176,8 +182,7 @@ export function rawWithoutErased(id: string, raw: unknown, erasure: Erasure): un
   if (isErased(id, erasure)) return undefined;
   if (!isPlainObject(raw)) return raw;
   const rule = ruleOf(typeOf(id));
-  const owner = rule?.own === undefined ? undefined : raw[rule.own];
-  if (typeof owner === 'string' && erasure.students.has(owner)) return undefined;
+  if (isOwned(raw, rule, erasure)) return undefined;
   const cleaned: Record<string, unknown> = { ...raw };
   for (const [field, clean] of Object.entries(rule?.entries ?? {})) {
     const unclean = uncleanIn(raw[field], clean, erasure.students);

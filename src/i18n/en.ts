@@ -20,6 +20,7 @@ import { welcome } from './en/welcome';
 import { install } from './en/install';
 import { demo } from './en/demo';
 import { photos } from './en/photos';
+import { pictures } from './en/pictures';
 import { erase } from './en/erase';
 import { file } from './en/file';
 import { sync } from './en/sync';
@@ -28,6 +29,7 @@ import { fields } from './en/fields';
 import { conflicts } from './en/conflicts';
 import { storage } from './en/storage';
 import { office } from './en/office';
+import { richText } from './en/richText';
 import type { Catalogue } from './index';
 
 export const en: Catalogue = {
@@ -57,8 +59,10 @@ export const en: Catalogue = {
   ...sync,
   ...file,
   ...photos,
+  ...pictures,
   ...fields,
   ...conflicts,
   ...storage,
   ...office,
+  ...richText,
 };

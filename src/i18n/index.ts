@@ -1,11 +1,17 @@
 import { zh } from './zh';
+import type { pictures } from './zh/pictures';
 import type { session } from './zh/session';
 import type { zhMore } from './zhMore';
 import type { zhOffice } from './zhOffice';
 import type { zhWelcome } from './zhWelcome';
 
 export type Key =
-  keyof typeof zh | keyof typeof session | keyof typeof zhWelcome | keyof typeof zhMore | keyof typeof zhOffice;
+  | keyof typeof zh
+  | keyof typeof session
+  | keyof typeof pictures
+  | keyof typeof zhWelcome
+  | keyof typeof zhMore
+  | keyof typeof zhOffice;
 export type Language = 'zh' | 'en';
 export type Catalogue = Record<Key, string>;
 type Params = Record<string, string | number>;
@@ -26,11 +32,12 @@ export function language(): Language {
 }
 
 /**
- * Chinese words that come after the first step: those of the session page, those of the way in, those of the usual pages with
+ * Chinese words that come after the first step: those of the session page, of pictures, those of the way in, those of the usual pages with
  * these, and those of the registers that the office works in, with all before.
  */
 const later = {
   session: async () => (await import('./zh/session')).session,
+  pictures: async () => (await import('./zh/pictures')).pictures,
   welcome: async () => (await import('./zhWelcome')).zhWelcome,
   more: async () => {
     const [{ zhMore }, { zhWelcome }] = await Promise.all([import('./zhMore'), import('./zhWelcome')]);
@@ -67,6 +74,6 @@ export async function setLanguage(next: Language): Promise<void> {
   const wasEnglish = current === 'en';
   current = 'zh';
   // The page on screen may be any one; at start it is none yet, and the words wait for it.
-  if (wasEnglish) await Promise.all([loadWords('session'), loadWords('office')]);
+  if (wasEnglish) await Promise.all([loadWords('session'), loadWords('pictures'), loadWords('office')]);
   catalogue = chinese;
 }

@@ -4,7 +4,7 @@ import { CARE_EVERY } from '../db/photoQueue';
 import { freePictures, pictureUsage } from '../db/photoStorage';
 import { stampOf } from '../domain/change';
 import { isStamp, timeOfStamp } from '../domain/stamp';
-import { termKeyOfSpace, type Space } from '../domain/spaces';
+import type { Space } from '../domain/spaces';
 import { isPlainObject } from '../domain/canonical';
 import { textOf } from './answers';
 import type { PhotoDeps } from './photoServer';
@@ -82,7 +82,7 @@ async function makeRoom(db: YingchuangDatabase, now: number): Promise<void> {
 async function cleanServer(db: YingchuangDatabase, old: readonly DocRow[], reach: Reach): Promise<void> {
   const full = old.filter((row) => row.rev !== undefined && Object.keys(row.files ?? {}).length > 0);
   for (const row of full.slice(0, MOST_CLEANED)) {
-    const to = termKeyOfSpace(row.space) === undefined ? undefined : await reach(row.space);
+    const to = await reach(row.space);
     if (!to?.isOffice || (await db.queue.get(row.id))) continue;
     const json = { ...row.doc, _rev: row.rev };
     const answer = await to.couch.json(to.path + encodeURIComponent(row.id), {

@@ -2,7 +2,9 @@ import { commit } from '../db/commit';
 import type { BlobRow, DocRow, ServerFile } from '../db/database';
 import { currentTime } from '../db/device';
 import { missingOf, noteFiles } from '../db/photoFiles';
+import { stampOf } from '../domain/change';
 import { addDays, dayOf } from '../domain/dates';
+import { isStamp, timeOfStamp } from '../domain/stamp';
 import type { CouchFailure } from './couch';
 import { isNamed, pathOfPicture, PICTURE_TYPE, readFiles, type PhotoDeps } from './photoServer';
 import { ok, type Result } from './result';
@@ -94,9 +96,15 @@ async function readFresh(
  */
 async function noteMissing({ db, space }: PhotoDeps, row: DocRow, name: string, isSure: boolean): Promise<void> {
   const today = dayOf(new Date(await currentTime(db)));
-  const taken = row.doc['date'];
+  const taken = row.doc['date'] ?? madeOn(row);
   if (!isSure && !(typeof taken === 'string' && taken < addDays(today, -ON_ITS_WAY))) return;
   const before = missingOf(row)[name];
   if (typeof before === 'string' && before > addDays(today, -ASKED_AGAIN)) return;
   await commit(db, [{ id: row.id, space, set: (stored) => stored && { missing: { [name]: today } } }]);
+}
+
+/** The day a record was made, by its stamp; undefined for an outside writer's, of which nobody knows. */
+function madeOn({ doc }: DocRow): string | undefined {
+  const stamp = stampOf(doc, 'thumbhash');
+  return isStamp(stamp) ? dayOf(new Date(timeOfStamp(stamp))) : undefined;
 }

@@ -55,8 +55,8 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
     case 'request':
       return href('requests', key);
     case 'photo': {
-      const session = named('session');
-      return session === undefined ? undefined : href('session', session);
+      const owner = named('session') ?? named('of');
+      return owner === undefined ? undefined : pageOf(owner);
     }
     case 'history': {
       const owner = named('doc');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDoc } from '../../src/domain/documents';
 import { generateDemo } from '../../src/features/demo/generator';
-import { readJpegHead } from '../../src/features/session/jpeg';
+import { readJpegHead } from '../../src/ui/pictures/jpeg';
 import { DEMO_SCENES, photoDocsOf } from '../../src/server/demoPhotos';
 import { fillDemo } from '../../src/server/demoSchool';
 import { basic, startTestServer } from '../support/server';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLyingDown, readJpegHead } from '../../src/features/session/jpeg';
+import { isLyingDown, readJpegHead } from '../../src/ui/pictures/jpeg';
 
 /** A JPEG's head: EXIF with the orientation (if any), then the frame of the given size. */
 function jpeg(width: number, height: number, orientation?: number, little = false): Uint8Array {

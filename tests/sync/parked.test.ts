@@ -59,7 +59,7 @@ describe('what the server refused', () => {
     expect(await attachmentsOf('1')).toEqual(['thumb']);
     expect(await attachmentsOf('2')).toEqual(['picture', 'thumb']);
     expect(await phone.db.blobs.get('photo:1/picture')).toMatchObject({ queued: 2, parked: { reason, status } });
-    expect(await refusedPhotos(phone.db)).toMatchObject([{ photo: 'photo:1', session: { _id: SESSION } }]);
+    expect(await refusedPhotos(phone.db)).toMatchObject([{ photo: 'photo:1', owner: { _id: SESSION } }]);
   });
 
   it('[F6] a parked picture is left alone until a person asks, and then goes up', async () => {

@@ -1,12 +1,13 @@
 import type { Photo } from '../../domain/documents';
 import type { SessionPhoto } from '../../domain/sessionPhotos';
 import { t } from '../../i18n';
+import { pictures } from '../../db/pictures';
 import { IconButton } from '../../ui/IconButton';
+import { PhotoImage } from '../../ui/pictures/PhotoImage';
 import { TextField } from '../../ui/TextField';
-import { PhotoImage } from './PhotoImage';
 import { captionStep, removePhotoStep } from './photos.commands';
 import { SavedNote } from './TextPiece';
-import { useDraft } from './useDraft';
+import { useDraft } from '../../ui/useDraft';
 import type { OpenSession } from './useSession';
 
 interface PhotoCardProps {
@@ -23,11 +24,18 @@ interface PhotoCardProps {
 export function PhotoCard(props: PhotoCardProps) {
   const { open, entry, photo, number, areThumbsAsked, onHeld, onView } = props;
   const draft = useDraft(entry.caption, (text) => open.write(captionStep(entry.key, text)));
-  const label = entry.caption || t('session.photoOf', { n: number });
+  const label = entry.caption || t('picture.of', { n: number });
   return (
     <li class="photo-card">
       <button type="button" class="photo-open" aria-label={label} onClick={onView}>
-        <PhotoImage id={`photo:${entry.key}`} photo={photo} alt="" isAsked={areThumbsAsked} onHeld={onHeld} />
+        <PhotoImage
+          source={pictures}
+          id={`photo:${entry.key}`}
+          photo={photo}
+          alt=""
+          isAsked={areThumbsAsked}
+          onHeld={onHeld}
+        />
       </button>
       <div class="photo-words">
         <TextField
@@ -43,7 +51,7 @@ export function PhotoCard(props: PhotoCardProps) {
       </div>
       <IconButton
         icon="delete"
-        label={`${t('session.photoRemove')} ${number}`}
+        label={`${t('picture.remove')} ${number}`}
         onClick={() => void open.write(removePhotoStep(entry.key, open.context))}
       />
     </li>

@@ -1,16 +1,16 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Photo } from '../../domain/documents';
 import { photosOf } from '../../domain/sessionPhotos';
 import { isHere } from '../../domain/roll';
 import { db } from '../../db/database';
+import { pictures } from '../../db/pictures';
 import { getDocs } from '../../db/queries';
 import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
-import { Button } from '../../ui/Button';
-import { Progress } from '../../ui/Progress';
+import { PhotoViewer } from '../../ui/pictures/PhotoViewer';
+import { PictureInputs } from '../../ui/pictures/PictureInputs';
 import { useLive } from '../../ui/useLive';
 import { PhotoCard } from './PhotoCard';
-import { PhotoViewer } from './PhotoViewer';
 import { useAddPhotos } from './useAddPhotos';
 import type { OpenSession } from './useSession';
 import './photos.css';
@@ -36,17 +36,10 @@ export function PhotosSection({ open }: { open: OpenSession }) {
       else after.delete(id);
       return after;
     });
-  const camera = useRef<HTMLInputElement>(null);
-  const gallery = useRef<HTMLInputElement>(null);
   const adding = useAddPhotos(open, photos.at(-1)?.order ?? 0);
   const here = roll.filter((entry) => isHere(entry.mark));
   const notPermitted = here.filter((entry) => entry.record?.photoPermitted === false);
   const unknown = here.filter((entry) => typeof entry.record?.photoPermitted !== 'boolean').length;
-  const pick = (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])];
-    input.value = '';
-    if (files.length > 0) void adding.add(files);
-  };
   return (
     <section class="session-section" id="session-photos" aria-labelledby="session-photos-title">
       <h2 id="session-photos-title" tabIndex={-1}>
@@ -65,8 +58,8 @@ export function PhotosSection({ open }: { open: OpenSession }) {
         </Banner>
       )}
       {held.size > 0 && !areThumbsAsked && (
-        <Banner action={{ label: t('session.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
-          {t('session.thumbsHeld', { n: held.size })}
+        <Banner action={{ label: t('picture.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
+          {t('picture.thumbsHeld', { n: held.size })}
         </Banner>
       )}
       {photos.length > 0 && (
@@ -85,41 +78,10 @@ export function PhotosSection({ open }: { open: OpenSession }) {
           ))}
         </ul>
       )}
-      {adding.progress ? (
-        <div class="yc-stack">
-          <Progress label={t('session.photoBusy')} done={adding.progress.done} total={adding.progress.total} />
-          <Button onClick={adding.stop}>{t('session.photoCancel')}</Button>
-        </div>
-      ) : (
-        <div class="session-pair">
-          <Button icon="camera" onClick={() => camera.current?.click()}>
-            {t('session.takePhoto')}
-          </Button>
-          <Button icon="photo" onClick={() => gallery.current?.click()}>
-            {t('session.choosePhotos')}
-          </Button>
-        </div>
-      )}
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={t('session.takePhoto')}
-        onChange={(event) => pick(event.currentTarget)}
-      />
-      <input
-        ref={gallery}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        aria-label={t('session.choosePhotos')}
-        onChange={(event) => pick(event.currentTarget)}
-      />
+      <PictureInputs adding={adding} take={t('picture.take')} choose={t('picture.choose')} />
       {viewed !== undefined && (
         <PhotoViewer
+          source={pictures}
           keys={photos.map(({ key }) => key)}
           captions={new Map(photos.map(({ key, caption }) => [key, caption]))}
           current={viewed}

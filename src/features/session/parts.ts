@@ -1,3 +1,4 @@
+import { loadWords } from '../../i18n';
 import { later } from '../../ui/later';
 
 /** What lies on top of a session's page, and its photos: their code comes after the page stands. */
@@ -7,7 +8,10 @@ export const NotHeldSheet = later(async () => (await import('./NotHeldSheet')).N
 export const HistorySheet = later(async () => (await import('./HistorySheet')).HistorySheet);
 export const RollCodeSheet = later(async () => (await import('./RollCodeSheet')).RollCodeSheet);
 export const ReasonSheet = later(async () => (await import('./ReasonSheet')).ReasonSheet);
-export const PhotosSection = later(async () => (await import('./PhotosSection')).PhotosSection);
+export const PhotosSection = later(async () => {
+  const [part] = await Promise.all([import('./PhotosSection'), loadWords('pictures')]);
+  return part.PhotosSection;
+});
 
 /** Brings them all, while there may still be a signal; after the roll has been painted (ms). */
 const AFTER_PAINT = 600;

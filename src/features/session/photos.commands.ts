@@ -1,15 +1,14 @@
 import { createKey, idOf } from '../../domain/ids';
+import type { Shrunk } from '../../domain/pictures';
 import type { YingchuangDatabase } from '../../db/database';
+import { blobsOf, sizesOf } from '../../db/pictures';
 import { t } from '../../i18n';
 import type { Place, Step } from './desk';
-import type { Shrunk } from './shrink';
 
 /** Adds a picture: its document, its two blobs and its place in the session, all in one transaction or not at all. */
 export function photoStep(db: YingchuangDatabase, { one, space }: Place, shrunk: Shrunk, order: number): Step {
   const key = createKey(db.entropy);
   const photo = idOf('photo', key);
-  const blob = (name: 'thumb' | 'picture', bytes: Uint8Array) =>
-    ({ id: `${photo}/${name}`, photo, space, name, bytes, queued: 1 }) as const;
   return {
     patch: { photos: { [key]: { order } } },
     others: [
@@ -20,14 +19,11 @@ export function photoStep(db: YingchuangDatabase, { one, space }: Place, shrunk:
           session: one.id,
           group: one.group,
           date: one.date,
-          thumbhash: shrunk.thumbhash,
-          width: shrunk.width,
-          height: shrunk.height,
-          bytes: shrunk.picture.length,
+          ...sizesOf(shrunk),
         },
       },
     ],
-    blobs: [blob('thumb', shrunk.thumb), blob('picture', shrunk.picture)],
+    blobs: blobsOf(photo, space, shrunk),
     words: t('session.undoPhoto'),
   };
 }

@@ -74,13 +74,14 @@ export function EraseSheet({ studentKey, name, today, onClose }: EraseSheetProps
 }
 
 function Effect({ preview, name }: { preview: ErasePreview; name: string }) {
-  const { marks, leaves, earlier, texts, photos, closedTerms } = preview;
+  const { marks, leaves, papers, earlier, texts, photos, closedTerms } = preview;
   return (
     <>
       <h3>{t('erase.goes')}</h3>
       <ul class="students-erase">
         <li>{t('erase.goesRecord')}</li>
         <li>{t('erase.goesNotes')}</li>
+        {papers > 0 && <li>{t('erase.goesPapers', { n: papers })}</li>}
         {leaves + earlier > 0 && <li>{t('erase.goesMore', { leaves, earlier })}</li>}
       </ul>
       <h3>{t('erase.stays')}</h3>

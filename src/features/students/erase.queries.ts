@@ -15,6 +15,8 @@ export type ErasePreview = {
   /** Marks that stay as figures. */
   marks: number;
   leaves: number;
+  /** Pictures of papers about the child. */
+  papers: number;
   /** Earlier values that go: of the child's records and marks, and of texts that name the child. */
   earlier: number;
   texts: NamedText[];
@@ -29,13 +31,22 @@ export type ErasePreview = {
 /** Looks through everything that is here. May take a second or two with three years of records. */
 export async function previewErasure(db: YingchuangDatabase, key: string, name: string): Promise<ErasePreview> {
   const erasure: Erasure = erasureOf([{ _id: `erased:${key}`, type: 'erased', v: 1 }]);
-  const preview: ErasePreview = { marks: 0, leaves: 0, earlier: 0, texts: [], photos: 0, closedTerms: 0, docs: [] };
+  const preview: ErasePreview = {
+    marks: 0,
+    leaves: 0,
+    papers: 0,
+    earlier: 0,
+    texts: [],
+    photos: 0,
+    closedTerms: 0,
+    docs: [],
+  };
   const found: Omit<NamedText, 'label'>[] = [];
   for (const { id, type, doc } of await db.docs.toArray()) {
     const rest = withoutErased(doc, erasure);
     if (!rest) {
-      if (type === 'studentLeave') {
-        preview.leaves += 1;
+      if (type === 'studentLeave' || type === 'photo') {
+        preview[type === 'photo' ? 'papers' : 'leaves'] += 1;
         preview.docs.push(id);
       } else if (type === 'history') preview.earlier += 1;
       continue;

@@ -8,7 +8,6 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { fieldText } from '../../ui/fieldText';
 import { momentText } from '../../ui/momentText';
-import { href } from '../../ui/navigate';
 import { pageOf } from '../../ui/pageOf';
 import { useSync } from '../../ui/SyncContext';
 import { toast } from '../../ui/Toast';
@@ -16,7 +15,7 @@ import { LetGoSheet } from './LetGoSheet';
 import { Named } from './Named';
 import type { ParkedItem, ParkedPhotos } from './parked.queries';
 
-/** What the server did not take: each by name, why, since when, and the ways out. Photos are named by their session. */
+/** What the server did not take: each by name, why, since when, and the ways out. Photos are named by what they belong to. */
 export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: ParkedPhotos[] }) {
   const sync = useSync();
   const [trying, setTrying] = useState<string>();
@@ -45,9 +44,9 @@ export function ParkedCard({ parked, photos }: { parked: ParkedItem[]; photos: P
             onLetGo={() => setLeaving(item)}
           />
         ))}
-        {photos.map(({ session, name, count, reason }) => (
-          <li key={`${session ?? name} ${reason}`}>
-            <Named type="photo" name={name} page={session === undefined ? undefined : href('session', session)} />
+        {photos.map(({ owner, name, count, reason }) => (
+          <li key={`${owner?._id ?? name} ${reason}`}>
+            <Named type="photo" name={name} page={owner && pageOf(owner._id, owner)} />
             <p>{t(`sync.parkedPhoto.${reason}`, { n: count })}</p>
             <p class="yc-meta">{t(`sync.parkedPhotoNext.${reason}`)}</p>
           </li>

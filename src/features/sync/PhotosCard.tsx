@@ -35,9 +35,11 @@ export function PhotosCard() {
     await move(false);
   };
   const keepTerm = async (isOn: boolean): Promise<void> => {
-    if (!isOn) return unwantPhotos(db, photos.term);
-    await wantPhotos(db, photos.term, false);
-    await move(false);
+    for (const scope of photos.scopes) {
+      if (isOn) await wantPhotos(db, scope, false);
+      else await unwantPhotos(db, scope);
+    }
+    if (isOn) await move(false);
   };
   return (
     <Card title={t('photos.title')} meta={t('photos.text')}>

@@ -18,8 +18,8 @@ export type ParkedItem = {
   at: number;
 };
 
-/** Photos of one session that the server refused for one reason; `session` is missing where it is not on this device. */
-export type ParkedPhotos = { session?: string; name: string; count: number; reason: Parked['reason'] };
+/** Photos of one document that the server refused for one reason; `owner` is missing where it is not on this device. */
+export type ParkedPhotos = { owner?: Doc; name: string; count: number; reason: Parked['reason'] };
 
 /** What of the queue is parked, documents and pictures. */
 export async function readParked(
@@ -56,14 +56,14 @@ function culpritOf(doc: Doc, reason: Parked['reason']): string | undefined {
 
 async function readPhotos(db: YingchuangDatabase): Promise<ParkedPhotos[]> {
   const found = new Map<string, ParkedPhotos>();
-  for (const { photo, session } of await refusedPhotos(db)) {
+  for (const { photo, owner } of await refusedPhotos(db)) {
     const blobs = await db.blobs.where('photo').equals(photo).toArray();
     const reason = blobs.find((blob) => blob.queued === 2)?.parked?.reason ?? 'invalid';
-    const key = `${session?._id ?? ''} ${reason}`;
-    const doc = session ?? (await db.docs.get(photo))?.doc;
+    const key = `${owner?._id ?? ''} ${reason}`;
+    const doc = owner ?? (await db.docs.get(photo))?.doc;
     const label = doc && (await labelsOf(db, [doc])).get(doc._id);
     const one = found.get(key) ?? {
-      ...(session ? { session: session._id } : {}),
+      ...(owner ? { owner } : {}),
       name: label ? labelText(label) : '',
       count: 0,
       reason,

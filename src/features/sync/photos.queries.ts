@@ -12,19 +12,22 @@ export type PhotosOverview = {
   waiting: { photos: number; bytes: number };
   traffic: PhotoTraffic;
   wifiOnly: boolean | undefined;
-  /** The current term, how much of its photos is not here, and whether this device keeps them all. */
-  term: PhotoScope;
+  /** The current term and the registers: how much of their photos is not here, and whether this device keeps them all. */
+  scopes: PhotoScope[];
   inTerm: { photos: number; missing: number; bytes: number };
   isTermKept: boolean;
 };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** What the card of photos shows. */
 export async function readPhotos(db: YingchuangDatabase): Promise<PhotosOverview> {
   const today = dayOf(new Date(await currentTime(db)));
   const term: PhotoScope = `term-${termKeyOfDay(await listDocs(db, 'term'), today)}`;
-  const [waiting, scope, traffic, wants, wifiOnly] = await Promise.all([
+  const scopes: PhotoScope[] = [term, 'main', 'office'];
+  const [waiting, found, traffic, wants, wifiOnly] = await Promise.all([
     waitingPhotos(db),
-    readScope(db, term),
+    Promise.all(scopes.map((scope) => readScope(db, scope))),
     readMeta(db, 'photoTraffic'),
     readMeta(db, 'photoWants'),
     readMeta(db, 'wifiOnly'),
@@ -33,8 +36,12 @@ export async function readPhotos(db: YingchuangDatabase): Promise<PhotosOverview
     waiting: { photos: waiting.photos.length, bytes: waiting.bytes },
     traffic: traffic ?? {},
     wifiOnly,
-    term,
-    inTerm: { photos: scope.photos, missing: scope.missing.length, bytes: scope.bytes },
+    scopes,
+    inTerm: {
+      photos: sum(found.map(({ photos }) => photos)),
+      missing: sum(found.map(({ missing }) => missing.length)),
+      bytes: sum(found.map(({ bytes }) => bytes)),
+    },
     isTermKept: wants?.[term] !== undefined,
   };
 }

@@ -9,6 +9,7 @@ export const erase: Record<keyof typeof zh, string> = {
   'erase.goesRecord':
     'The record: name, birth, class, guardian and phone, health note, who may fetch, agreements, student number',
   'erase.goesNotes': 'Notes in rolls, sign-outs and group lists, and who fetched the child',
+  'erase.goesPapers': '{n} photos of papers such as the agreement',
   'erase.goesMore': '{leaves} leaves and {earlier} earlier values',
   'erase.stays': 'What stays',
   'erase.staysMarks': '{n} marks, as figures only, shown as “Erased student”.',

@@ -20,10 +20,11 @@ export const photos: Record<keyof typeof chinese, string> = {
   'photos.wifiOnlyTells': 'On mobile data only small pictures go; the photos go on Wi-Fi.',
   'photos.wifiOnlyBlind':
     'This browser does not say whether it is on Wi-Fi (iPhone, Firefox and most computers). Switched on, photos go only when you press “Send now”.',
-  'photos.keepTerm': 'Keep all photos of this term on this device',
+  'photos.keepTerm': 'Keep all photos of this term and the registers’ pictures on this device',
   'photos.keepTermHint': 'For the office and its booklets. {n} files are missing, about {size}.',
-  'photos.keepTermHere': 'For the office and its booklets. All photos of the term are here.',
-  'photos.keepTermNone': 'For the office and its booklets. There are no photos this term yet.',
+  'photos.keepTermHere': 'For the office and its booklets. All photos and pictures are here.',
+  'photos.keepTermNone':
+    'For the office and its booklets. There are no photos this term and no pictures in the registers yet.',
   'photos.groupTitle': 'Photos',
   'photos.groupNone': 'This group has no photos yet.',
   'photos.groupHere': 'All {n} photos of this group are on this device.',

@@ -6,6 +6,7 @@ export const erase = {
   'erase.goes': '会抹去',
   'erase.goesRecord': '学员资料：姓名、出生、班级、监护人和电话、健康提示、接送人、协议、学籍号',
   'erase.goesNotes': '点名、签退、小组名单里写的备注和接走的人',
+  'erase.goesPapers': '{n} 张协议等纸质材料的照片',
   'erase.goesMore': '{leaves} 条请假，{earlier} 条修改前的旧内容',
   'erase.stays': '会留下',
   'erase.staysMarks': '{n} 次点名，只作为数字留在统计里，显示为“已抹去的学员”。',

@@ -17,10 +17,10 @@ export const photos = {
   'photos.wifiOnlyTells': '用手机流量时只传小图，连上 Wi-Fi 再传照片。',
   'photos.wifiOnlyBlind':
     '这个浏览器不告诉是不是 Wi-Fi（iPhone、火狐、多数电脑都这样）。打开后，照片要您按“现在就传”才传。',
-  'photos.keepTerm': '这台设备保留本学期全部照片',
+  'photos.keepTerm': '这台设备保留本学期全部照片和各登记的图片',
   'photos.keepTermHint': '办公室做档案时用。现在缺 {n} 个文件，约 {size}。',
-  'photos.keepTermHere': '办公室做档案时用。本学期的照片都在这里了。',
-  'photos.keepTermNone': '办公室做档案时用。本学期还没有照片。',
+  'photos.keepTermHere': '办公室做档案时用。照片和图片都在这里了。',
+  'photos.keepTermNone': '办公室做档案时用。本学期还没有照片，登记里也没有图片。',
   'photos.groupTitle': '照片',
   'photos.groupNone': '这个小组还没有照片。',
   'photos.groupHere': '这个小组的 {n} 张照片都在这台设备上。',

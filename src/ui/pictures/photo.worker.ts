@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
-import { decodeBitmap, shrink, ShrinkError, type MakeSurface, type Shrunk } from './shrink';
+import type { PictureLimit, Shrunk } from '../../domain/pictures';
+import { decodeBitmap, shrink, ShrinkError, type MakeSurface } from './shrink';
 
 /** A failure is a value: over the line between threads an error would lose what it says. */
 export type PhotoAnswer = { ok: true; shrunk: Shrunk } | { ok: false; reason: ShrinkError['reason'] | 'unable' };
@@ -18,11 +19,11 @@ const makeSurface: MakeSurface = (width, height) => {
 };
 
 const service = {
-  async shrink(file: Blob): Promise<PhotoAnswer> {
+  async shrink(file: Blob, limit: PictureLimit): Promise<PhotoAnswer> {
     try {
       const image = await decodeBitmap(file);
       try {
-        return { ok: true, shrunk: await shrink(image, file, makeSurface) };
+        return { ok: true, shrunk: await shrink(image, file, makeSurface, limit) };
       } finally {
         image.close();
       }

@@ -1,8 +1,8 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { PhotoAnswer } from '../../domain/syncState';
-import { db, readMeta } from '../../db/database';
-import { SyncContext } from '../../ui/SyncContext';
-import { useLive } from '../../ui/useLive';
+import type { PictureSource } from '../../domain/pictures';
+import { SyncContext } from '../SyncContext';
+import { useLive } from '../useLive';
 
 type Name = 'thumb' | 'picture';
 
@@ -22,20 +22,16 @@ export type Picture = {
  * A picture's bytes from this device; what is not here is asked for without anybody having to press, and once more when the
  * line or the server's copy comes back. With `isWanted` false it waits, as for one that nobody has scrolled to.
  */
-export function usePicture(photo: string, name: Name, isWanted = true): Picture {
+export function usePicture(source: PictureSource, photo: string, name: Name, isWanted = true): Picture {
   const sync = useContext(SyncContext);
   const id = `${photo}/${name}`;
-  const row = useLive(async () => (await db.blobs.get(id)) ?? null, [id]);
-  const coming = useLive(
-    async () => (name === 'picture' ? (await readMeta(db, 'photoTraffic'))?.down?.[id] : undefined),
-    [id],
-  );
+  const bytes = useLive(async () => (await source.bytes(id)) ?? null, [id]);
+  const coming = useLive(async () => (name === 'picture' ? source.coming(id) : undefined), [id]);
   // What the server has of it: a picture that was missing there is asked for again when it has come.
-  const served = useLive(async () => (await db.docs.get(photo))?.files?.[name]?.digest ?? '', [id]);
+  const served = useLive(async () => source.served(photo, name), [id]);
   const [url, setUrl] = useState<string>();
   const [answer, setAnswer] = useState<PhotoAnswer>();
   const askedFor = useRef<string | undefined>(undefined);
-  const bytes = row?.bytes;
   useEffect(() => {
     if (!bytes) return;
     const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }));
@@ -54,7 +50,7 @@ export function usePicture(photo: string, name: Name, isWanted = true): Picture 
         setAnswer('offline');
       });
   };
-  const isMissing = row === null;
+  const isMissing = bytes === null;
   const key = `${id} ${served ?? ''}`;
   useEffect(() => {
     if (!isMissing || !isWanted || served === undefined || askedFor.current === key) return;

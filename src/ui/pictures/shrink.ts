@@ -1,12 +1,7 @@
 import { rgbaToThumbHash } from 'thumbhash';
+import { PICTURE, THUMB, type PictureLimit, type Shrunk } from '../../domain/pictures';
 import { isLyingDown, readJpegHead } from './jpeg';
 
-/** A picture as it is kept: JPEG without EXIF, upright; sizes in pixels. `thumbhash` is base64 of some 25 bytes. */
-export type Shrunk = { width: number; height: number; picture: Uint8Array; thumb: Uint8Array; thumbhash: string };
-
-/** SPEC register 8 and issue budgets: longest side 1600 px and 200 kB, thumbnail 8 kB. */
-export const PICTURE = { side: 1600, bytes: 200_000 };
-export const THUMB = { side: 240, bytes: 8_000 };
 /** What thumbhash takes at most. */
 const HASH_SIDE = 100;
 /** Tried in this order; below 0.4 a smaller picture looks better than a coarser one. */
@@ -30,8 +25,13 @@ export class ShrinkError extends Error {
   }
 }
 
-/** Shrinks a decoded picture. Throws ShrinkError `tooLarge` if it cannot be made small enough. */
-export async function shrink(image: Drawable, file: Blob, makeSurface: MakeSurface): Promise<Shrunk> {
+/** Shrinks a decoded picture to a limit. Throws ShrinkError `tooLarge` if it cannot be made small enough. */
+export async function shrink(
+  image: Drawable,
+  file: Blob,
+  makeSurface: MakeSurface,
+  kept: PictureLimit = PICTURE,
+): Promise<Shrunk> {
   const head = readJpegHead(new Uint8Array(await file.slice(0, 131_072).arrayBuffer()));
   const turn = isLyingDown(head, image.width, image.height) ? (head?.orientation ?? 1) : 1;
   const upright = turn >= 5 ? { width: image.height, height: image.width } : image;
@@ -50,7 +50,7 @@ export async function shrink(image: Drawable, file: Blob, makeSurface: MakeSurfa
     context.drawImage(image.source, 0, 0, across, down);
     return { width, height, surface };
   };
-  const fit = async (limit: { side: number; bytes: number }, least: number) => {
+  const fit = async (limit: PictureLimit, least: number) => {
     for (let side = limit.side; side >= least; side = Math.floor(side * 0.85)) {
       const { width, height, surface } = draw(side);
       for (const quality of QUALITIES) {
@@ -60,7 +60,7 @@ export async function shrink(image: Drawable, file: Blob, makeSurface: MakeSurfa
     }
     throw new ShrinkError('tooLarge');
   };
-  const picture = await fit(PICTURE, LEAST.picture);
+  const picture = await fit(kept, LEAST.picture);
   const thumb = await fit(THUMB, LEAST.thumb);
   const tiny = draw(HASH_SIDE);
   const pixels = tiny.surface.context.getImageData(0, 0, tiny.width, tiny.height).data;

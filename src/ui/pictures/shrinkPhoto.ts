@@ -1,6 +1,7 @@
 import { wrap } from 'comlink';
+import { PICTURE, type PictureLimit, type Shrunk } from '../../domain/pictures';
 import type { PhotoAnswer, PhotoService } from './photo.worker';
-import { shrink, ShrinkError, type Drawable, type MakeSurface, type Shrunk } from './shrink';
+import { shrink, ShrinkError, type Drawable, type MakeSurface } from './shrink';
 
 /** A picture that takes longer is taken for a worker that died: its answer would never come (ms). */
 const PATIENCE = 60_000;
@@ -9,14 +10,14 @@ const PATIENCE = 60_000;
  * Shrinks a picture off the page where the browser can (OffscreenCanvas), else on it. Throws ShrinkError where no picture
  * comes of the file, and an AbortError when `signal` says stop.
  */
-export async function shrinkPhoto(file: File, signal: AbortSignal): Promise<Shrunk> {
-  const answer = await inWorker(file, signal);
+export async function shrinkPhoto(file: File, signal: AbortSignal, limit = PICTURE): Promise<Shrunk> {
+  const answer = await inWorker(file, signal, limit);
   if (answer?.ok) return answer.shrunk;
   if (answer && answer.reason === 'tooLarge') throw new ShrinkError('tooLarge');
   // The page's own decoder knows more formats on some phones (HEIC on an iPhone).
   const image = await decodeImage(file);
   try {
-    return await shrink(image, file, makeSurface);
+    return await shrink(image, file, makeSurface, limit);
   } finally {
     image.close();
   }
@@ -26,7 +27,7 @@ export async function shrinkPhoto(file: File, signal: AbortSignal): Promise<Shru
  * Undefined where there is no worker that could do it. A worker of its own for every picture: ending it gives its memory
  * back at once, and a stop need not wait. A call to a dead worker never settles, hence the clock.
  */
-async function inWorker(file: File, signal: AbortSignal): Promise<PhotoAnswer | undefined> {
+async function inWorker(file: File, signal: AbortSignal, limit: PictureLimit): Promise<PhotoAnswer | undefined> {
   if (typeof OffscreenCanvas === 'undefined' || !('convertToBlob' in OffscreenCanvas.prototype)) return undefined;
   const worker = new Worker(new URL('./photo.worker.ts', import.meta.url), { type: 'module' });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +39,7 @@ async function inWorker(file: File, signal: AbortSignal): Promise<PhotoAnswer | 
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    return await Promise.race([wrap<PhotoService>(worker).shrink(file), givenUp]);
+    return await Promise.race([wrap<PhotoService>(worker).shrink(file, limit), givenUp]);
   } finally {
     clearTimeout(timer);
     worker.terminate();

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { thumbHashToRGBA } from 'thumbhash';
 import type { Photo } from '../../domain/documents';
+import type { PictureSource } from '../../domain/pictures';
 import { t } from '../../i18n';
-import { Icon } from '../../ui/Icon';
+import { Icon } from '../Icon';
 import { usePicture } from './usePicture';
 import { useSeen } from './useSeen';
+import './pictures.css';
 
 interface PhotoImageProps {
+  source: PictureSource;
   id: string;
   photo: Photo | undefined;
   alt: string;
@@ -17,9 +20,9 @@ interface PhotoImageProps {
 }
 
 /** A thumbnail; until it is here, the blurred colours that travel with the record, and words where it does not come. */
-export function PhotoImage({ id, photo, alt, isAsked, onHeld }: PhotoImageProps) {
+export function PhotoImage({ source, id, photo, alt, isAsked, onHeld }: PhotoImageProps) {
   const frame = useRef<HTMLSpanElement>(null);
-  const { url, state, fetch } = usePicture(id, 'thumb', useSeen(frame));
+  const { url, state, fetch } = usePicture(source, id, 'thumb', useSeen(frame));
   const [broken, setBroken] = useState<string>();
   const isBroken = url !== undefined && url === broken;
   const isHeld = state === 'held';
@@ -37,13 +40,7 @@ export function PhotoImage({ id, photo, alt, isAsked, onHeld }: PhotoImageProps)
           {(isBroken || (state !== 'loading' && state !== 'here' && state !== 'held')) && (
             <span class="photo-absent">
               <Icon name="photo" size={1.5} />
-              {t(
-                isBroken
-                  ? 'session.photoUnreadable'
-                  : state === 'absent'
-                    ? 'session.photoElsewhere'
-                    : 'session.photoAbsent',
-              )}
+              {t(isBroken ? 'picture.unreadable' : state === 'absent' ? 'picture.elsewhere' : 'picture.absent')}
             </span>
           )}
         </>

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import { PAPER, PICTURE, type PictureStore } from '../../domain/pictures';
+import { t } from '../../i18n';
+import { Banner } from '../Banner';
+import { failureText } from '../failureText';
+import { IconButton } from '../IconButton';
+import { save } from '../save';
+import { toast } from '../Toast';
+import { useLive } from '../useLive';
+import { DESKTOP, useMediaQuery } from '../useMediaQuery';
+import { PhotoImage } from './PhotoImage';
+import { PhotoViewer } from './PhotoViewer';
+import { PictureInputs } from './PictureInputs';
+import { useAddPictures } from './useAddPictures';
+
+export interface PicturesPartProps {
+  store: PictureStore;
+  /** The id of the document. */
+  of: string;
+  /** Which of its pictures: `scan`, `consent`, `item` … */
+  kind: string;
+  /** What they are, in words. */
+  label: string;
+  size?: 'paper' | 'photo' | undefined;
+  readOnly?: boolean | undefined;
+}
+
+/** See `Pictures`, which is what pages use. */
+export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly = false }: PicturesPartProps) {
+  const isDesktop = useMediaQuery(DESKTOP);
+  const photos = useLive(async () => store.list(of, kind), [of, kind]);
+  const [viewed, setViewed] = useState<string>();
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  const [areThumbsAsked, setThumbsAsked] = useState(false);
+  const [added] = useState<unknown[]>([]);
+  const adding = useAddPictures(
+    size === 'paper' ? PAPER : PICTURE,
+    async (shrunk) => {
+      try {
+        added.push(await store.add(of, kind, shrunk));
+        return true;
+      } catch (error) {
+        if (typeof error !== 'object' || error === null || !('failure' in error)) throw error;
+        toast.show({ text: failureText(error), tone: 'bad' });
+        return false;
+      }
+    },
+    (n) => {
+      const all = added.splice(0).slice(-n);
+      const takeBack = async (): Promise<void> => {
+        for (const one of all) await store.undo(one);
+      };
+      toast.show({
+        text: t('picture.added', { n }),
+        tone: 'ok',
+        action: { label: t('ui.undo'), onAction: () => void save(takeBack, { text: t('picture.undoAdd') }) },
+      });
+    },
+  );
+  const noteHeld = (id: string, isHeld: boolean) =>
+    setHeld((before) => {
+      if (before.has(id) === isHeld) return before;
+      const after = new Set(before);
+      if (isHeld) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  if (!photos) return null;
+  const keys = photos.map(({ _id }) => _id.slice('photo:'.length));
+  const remove = (id: string) =>
+    void save(() => store.remove(id), { text: t('picture.removed'), undo: (saved) => store.undo(saved) });
+  return (
+    <div class="pictures" role="group" aria-label={label}>
+      {held.size > 0 && !areThumbsAsked && (
+        <Banner action={{ label: t('picture.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
+          {t('picture.thumbsHeld', { n: held.size })}
+        </Banner>
+      )}
+      {photos.length > 0 ? (
+        <ul class="pictures-list" role="list">
+          {photos.map((photo, index) => (
+            <li key={photo._id}>
+              <button
+                type="button"
+                class="pictures-open"
+                aria-label={`${label} ${index + 1}`}
+                onClick={() => setViewed(keys[index])}
+              >
+                <PhotoImage
+                  source={store}
+                  id={photo._id}
+                  photo={photo}
+                  alt=""
+                  isAsked={areThumbsAsked}
+                  onHeld={noteHeld}
+                />
+              </button>
+              {!readOnly && (
+                <IconButton
+                  icon="delete"
+                  label={t('picture.removeN', { n: index + 1 })}
+                  onClick={() => remove(photo._id)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        readOnly && <p class="yc-meta">{t('picture.none')}</p>
+      )}
+      {!readOnly && size === 'paper' && photos.length === 0 && <p class="yc-meta">{t('picture.paperHint')}</p>}
+      {!readOnly && (
+        <PictureInputs
+          adding={adding}
+          take={isDesktop ? undefined : t('picture.take')}
+          choose={t(isDesktop ? 'picture.chooseFile' : 'picture.choose')}
+          label={label}
+        />
+      )}
+      {viewed !== undefined && (
+        <PhotoViewer
+          source={store}
+          keys={keys}
+          captions={new Map(keys.map((key, index) => [key, `${label} ${index + 1}`]))}
+          current={viewed}
+          onGo={setViewed}
+          onClose={() => setViewed(undefined)}
+        />
+      )}
+    </div>
+  );
+}
