@@ -4,7 +4,7 @@ import { Checkbox } from '../../ui/Checkbox';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { TextArea } from '../../ui/TextArea';
 import { SavedNote } from './TextPiece';
-import { useDraft } from './useDraft';
+import { useDraft } from '../../ui/useDraft';
 import type { OpenSession } from './useSession';
 
 /** Nothing, minor, serious; then what happened, what was done, and whether the guardian was told. */

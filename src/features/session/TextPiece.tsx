@@ -1,7 +1,7 @@
 import { t } from '../../i18n';
 import { Icon } from '../../ui/Icon';
 import { TextArea } from '../../ui/TextArea';
-import { useDraft } from './useDraft';
+import { useDraft } from '../../ui/useDraft';
 import type { OpenSession } from './useSession';
 
 /** The texts of a session's record. */
