@@ -4,18 +4,20 @@ import type { Group } from './documents';
 import { tallyOf, type RollEntry } from './roll';
 import { tutorsOf, type SessionOfDay } from './timetable';
 
-/** Whether a session is a tutor's own: one of the group's tutors, or one who signed in as a substitute. */
+/** Whether a session is a tutor's own: who signed in or substitutes, and the group's tutors but one who has a substitute. */
 export function isOwn(one: SessionOfDay, group: Group | undefined, tutor: string | null): boolean {
   if (!tutor) return false;
-  return Boolean(group && tutorsOf(group).includes(tutor)) || Boolean(one.session?.signIns?.[tutor]);
+  const { signIns, substitutes } = one.session ?? {};
+  if (signIns?.[tutor] || Object.values(substitutes ?? {}).includes(tutor)) return true;
+  return Boolean(group && !substitutes?.[tutor] && tutorsOf(group).includes(tutor));
 }
 
 /**
  * Whether a planned session falls away with its day (a holiday, a cancelled day): what was only prepared for it does not keep
- * it on the list, attendance or an answer of its own does.
+ * it on the list; attendance, an answer of its own, or a reason to hold it on such a day does.
  */
 export function isCalledOff({ session, slot }: SessionOfDay, isOff: boolean): boolean {
-  if (!isOff || !slot || session?.extra) return false;
+  if (!isOff || !slot || session?.extra || session?.holidayReason) return false;
   const isTouched = [session?.signIns, session?.marks].some((map) => Object.values(map ?? {}).some(Boolean));
   return !isTouched && !session?.notHeld?.reason;
 }

@@ -1,5 +1,5 @@
 import { isWinter, weekOfTerm, workingWeekday, type TermCalendar } from './calendar';
-import { minutesOf, type Day, type TimeOfDay } from './dates';
+import type { Day, TimeOfDay } from './dates';
 import type { Group, Session, Slot } from './documents';
 import { keyOf, plannedDateOf, sessionId } from './ids';
 
@@ -14,6 +14,12 @@ export type SessionOfDay = {
   slot?: string;
   session?: Session;
 };
+
+/**
+ * The line of weekly times a slot belongs to: a slot that takes the place of another from a day on is called after the first
+ * of them and that day (`changeSlot`), so that two devices that change the same one make times of one line.
+ */
+export const lineOf = (slot: string): string => slot.replace(/-\d{8}$/, '');
 
 /** Whether a slot holds on a day: its weekday (or that of a make-up day), its range of days, weeks and parity. */
 export function isSlotOn(slot: Slot, term: TermCalendar, day: Day): boolean {
@@ -39,7 +45,7 @@ export function timesOn(slot: Slot, term: TermCalendar, day: Day): { from: TimeO
 /**
  * The sessions of a day: those planned by the slots and those on record for it (extra ones, moved ones, and ones whose slot
  * has been changed since), sorted by time, then group. `sessions` are the stored ones that take place on the day or were
- * planned for it.
+ * planned for it; times of a group that is not in `groups` plan none. One that was opened or prepared under another time of the same line stands in for the planned one.
  */
 export function sessionsOfDay(
   day: Day,
@@ -50,9 +56,15 @@ export function sessionsOfDay(
 ): SessionOfDay[] {
   const stored = new Map(sessions.filter((session) => !session.deleted).map((session) => [session._id, session]));
   const found = new Map<string, SessionOfDay>();
+  const slotByLine = new Map(
+    [...stored.values()].flatMap(({ date, slot }) => (slot && date === day ? [[lineOf(slot), slot] as const] : [])),
+  );
   for (const slot of term ? slots : []) {
-    if (!term || !isSlotOn(slot, term, day)) continue;
-    const id = sessionId(keyOf(slot._id), day);
+    if (!term || !isSlotOn(slot, term, day) || (groups && !groups.has(slot.group))) continue;
+    const key = keyOf(slot._id);
+    const id = sessionId(key, day);
+    const taken = slotByLine.get(lineOf(key));
+    if (taken && taken !== key && !stored.has(id)) continue;
     const session = stored.get(id);
     // Moved to another day: it is listed there.
     if (session && session.date !== day) continue;
@@ -63,7 +75,7 @@ export function sessionsOfDay(
       group: slot.group,
       ...(session ? { from: session.from, to: session.to } : timesOn(slot, term, day)),
       ...(venue ? { venue } : {}),
-      slot: keyOf(slot._id),
+      slot: key,
       ...(session ? { session } : {}),
     });
   }
@@ -101,38 +113,4 @@ export function sessionOfId(
 export function tutorsOf(group: Group): string[] {
   const assistants = Object.entries(group.assistants ?? {}).flatMap(([key, on]) => (on ? [key] : []));
   return [...new Set([...(group.lead ? [group.lead] : []), ...assistants.sort()])];
-}
-
-export type Clash = { kind: 'venue' | 'tutor'; key: string; slots: [string, string] };
-
-/** Slots of one weekday that overlap in time and share a venue or a tutor. A warning: schools do double-book (SPEC register 4). */
-export function clashesOf(slots: readonly Slot[], groups: ReadonlyMap<string, Group>): Clash[] {
-  const clashes: Clash[] = [];
-  const alive = slots.filter((slot) => !slot.deleted);
-  for (const [index, a] of alive.entries()) {
-    for (const b of alive.slice(index + 1)) {
-      if (!overlaps(a, b)) continue;
-      const groupA = groups.get(a.group);
-      const groupB = groups.get(b.group);
-      const venueA = a.venue ?? groupA?.venue;
-      if (venueA && venueA === (b.venue ?? groupB?.venue)) {
-        clashes.push({ kind: 'venue', key: venueA, slots: [keyOf(a._id), keyOf(b._id)] });
-      }
-      const tutorsB = groupB ? new Set(tutorsOf(groupB)) : new Set<string>();
-      for (const tutor of groupA && a.group !== b.group ? tutorsOf(groupA) : []) {
-        if (tutorsB.has(tutor)) clashes.push({ kind: 'tutor', key: tutor, slots: [keyOf(a._id), keyOf(b._id)] });
-      }
-    }
-  }
-  return clashes;
-}
-
-function overlaps(a: Slot, b: Slot): boolean {
-  if (a.weekday !== b.weekday) return false;
-  if ((a.end && a.end < b.start) || (b.end && b.end < a.start)) return false;
-  if (a.parity && b.parity && a.parity !== b.parity) return false;
-  const aWeeks = a.weeks;
-  const bWeeks = b.weeks;
-  if (aWeeks && bWeeks && !aWeeks.some(([f, l]) => bWeeks.some(([g, m]) => f <= m && g <= l))) return false;
-  return minutesOf(a.from) < minutesOf(b.to) && minutesOf(b.from) < minutesOf(a.to);
 }

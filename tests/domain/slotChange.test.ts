@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Session, Slot } from '../../src/domain/documents';
-import { areTimesInOrder, changeSlot, lastRecorded, stopSlot, timesOfSlot } from '../../src/domain/slotChange';
+import type { Session, Slot, Term } from '../../src/domain/documents';
+import {
+  areTimesInOrder,
+  changeSlot,
+  doubledSlots,
+  keepSlot,
+  lastRecorded,
+  stopSlot,
+  timesOfSlot,
+} from '../../src/domain/slotChange';
 import { formatWeeks, parseWeeks } from '../../src/domain/slotWeeks';
-import { clashesOf } from '../../src/domain/timetable';
-import type { Group } from '../../src/domain/documents';
 
 const slot = (key: string, over: Partial<Slot> = {}): Slot => ({
   _id: `slot:${key}`,
@@ -25,13 +31,17 @@ const session = (day: string, over: Partial<Session> = {}): Session => ({
   from: '16:30',
   to: '17:30',
   slot: 'a',
+  signIns: { wang: '16:25' },
   ...over,
 });
+const prepared = (day: string, over: Partial<Session> = {}) => session(day, { signIns: null, plan: '马步', ...over });
+/** 1 September 2026 is a Tuesday, in week 1. */
+const term: Term = { _id: 'term:2026-1', type: 'term', v: 1, start: '2026-09-01', end: '2027-01-20' };
 const later = { ...timesOfSlot(slot('a')), from: '17:00', to: '18:00' };
 
 describe('changing a weekly time', () => {
   test('a slot without any session is edited in place when the change holds from its first day', () => {
-    expect(changeSlot(slot('a'), later, '2026-09-01', [], 'b')).toEqual({
+    expect(changeSlot(slot('a'), later, '2026-09-01', [], term)).toEqual({
       ok: true,
       writes: [{ id: 'slot:a', set: later }],
     });
@@ -39,18 +49,21 @@ describe('changing a weekly time', () => {
 
   test('otherwise it ends on the day before and another one starts, until the same last day', () => {
     const old = slot('a', { end: '2027-01-20' });
-    expect(changeSlot(old, later, '2026-10-13', [session('2026-10-06')], 'b')).toEqual({
+    expect(changeSlot(old, later, '2026-10-13', [session('2026-10-06')], term)).toEqual({
       ok: true,
       writes: [
         { id: 'slot:a', set: { end: '2026-10-12' } },
-        { id: 'slot:b', set: { group: 'chess', ...later, start: '2026-10-13', end: '2027-01-20' } },
+        {
+          id: 'slot:a-20261013',
+          set: { group: 'chess', ...later, start: '2026-10-13', end: '2027-01-20', deleted: null },
+        },
       ],
     });
   });
 
   test('days with a session on record keep their slot: the change is refused and the last such day named', () => {
     const sessions = [session('2026-10-13'), session('2026-10-06')];
-    expect(changeSlot(slot('a'), later, '2026-10-13', sessions, 'b')).toEqual({
+    expect(changeSlot(slot('a'), later, '2026-10-13', sessions, term)).toEqual({
       ok: false,
       error: { type: 'recorded', last: '2026-10-13' },
     });
@@ -65,20 +78,108 @@ describe('changing a weekly time', () => {
   });
 });
 
+describe('what happens to sessions when their weekly time changes', () => {
+  const thursday = { ...later, weekday: 4 };
+
+  test('in the past: possible from the day after the last one on record', () => {
+    const sessions = [session('2026-10-06')];
+    expect(changeSlot(slot('a'), thursday, '2026-10-07', sessions, term).ok).toBe(true);
+    expect(changeSlot(slot('a'), thursday, '2026-10-06', sessions, term).ok).toBe(false);
+  });
+
+  test('one that is only prepared goes along to the day of its week, at the new hours, and keeps its id', () => {
+    const change = changeSlot(slot('a'), thursday, '2026-10-12', [session('2026-10-06'), prepared('2026-10-20')], term);
+    expect(change.ok && change.writes[2]).toEqual({
+      id: 'session:a:20261020',
+      set: { date: '2026-10-22', from: '17:00', to: '18:00', venue: null },
+    });
+  });
+
+  test('one that is only prepared for a week in which the new time does not hold stays where it is', () => {
+    const change = changeSlot(
+      slot('a'),
+      { ...thursday, weeks: [[1, 4]] },
+      '2026-10-12',
+      [prepared('2026-10-20')],
+      term,
+    );
+    expect(change.ok && change.writes).toHaveLength(2);
+  });
+
+  test('an answer, and a session that somebody has moved, count as on record', () => {
+    const notHeld = prepared('2026-10-20', { notHeld: { reason: 'weather' } });
+    expect(lastRecorded('a', [notHeld])).toBe('2026-10-20');
+    expect(lastRecorded('a', [prepared('2026-10-20', { date: '2026-10-21' })])).toBe('2026-10-20');
+    expect(lastRecorded('a', [prepared('2026-10-20')])).toBeUndefined();
+  });
+
+  test('stopping answers for what was only prepared, and keeps its plan', () => {
+    const stopped = stopSlot(slot('a'), '2026-10-12', [session('2026-10-06'), prepared('2026-10-20')], '不再开展');
+    expect(stopped).toEqual({
+      ok: true,
+      writes: [
+        { id: 'slot:a', set: { end: '2026-10-11' } },
+        { id: 'session:a:20261020', set: { notHeld: { reason: 'other', note: '不再开展' } } },
+      ],
+    });
+  });
+});
+
+describe('two devices that change the same weekly time while apart', () => {
+  const first = slot('a-20261013', { start: '2026-10-13', from: '17:00', to: '18:00' });
+  const second = slot('a-20261020', { start: '2026-10-20', weekday: 4 });
+
+  test('from the same day make one time, so that the difference is an ordinary concurrent edit', () => {
+    const [one, other] = [later, { ...later, weekday: 4 }].map((times) =>
+      changeSlot(slot('a'), times, '2026-10-13', [session('2026-10-06')], term),
+    );
+    expect(one?.ok && other?.ok && [one.writes[1]?.id, other.writes[1]?.id]).toEqual(
+      Array.from({ length: 2 }, () => 'slot:a-20261013'),
+    );
+  });
+
+  test('a time that was changed before is called after the first of its line', () => {
+    const change = changeSlot(first, later, '2026-11-03', [session('2026-10-27', { slot: 'a-20261013' })], term);
+    expect(change.ok && change.writes[1]?.id).toBe('slot:a-20261103');
+  });
+
+  test('from different days leave two that hold at once: noticed, and settled by keeping one', () => {
+    const ended = slot('a', { end: '2026-10-19' });
+    const doubled = doubledSlots([second, ended, first, slot('b')]);
+    expect(doubled.map((line) => line.map(({ _id }) => _id))).toEqual([
+      ['slot:a', 'slot:a-20261013', 'slot:a-20261020'],
+    ]);
+    expect(keepSlot(first, doubled[0] ?? [])).toEqual([
+      { id: 'slot:a', set: { end: '2026-10-12' } },
+      { id: 'slot:a-20261020', set: { deleted: true } },
+    ]);
+    expect(keepSlot(second, doubled[0] ?? [])).toEqual([
+      { id: 'slot:a', set: { end: '2026-10-19' } },
+      { id: 'slot:a-20261013', set: { end: '2026-10-19' } },
+    ]);
+  });
+
+  test('one after the other is no doubling, and neither is a time that never held', () => {
+    expect(doubledSlots([slot('a', { end: '2026-10-12' }), first])).toEqual([]);
+    expect(doubledSlots([slot('a', { end: '2026-08-31' }), { ...first, start: '2026-09-01' }])).toEqual([]);
+    expect(doubledSlots([first, { ...second, deleted: true }])).toEqual([]);
+  });
+});
+
 describe('stopping a weekly time', () => {
   test('one that never took place is taken away', () => {
-    expect(stopSlot(slot('a'), '2026-09-01', [])).toEqual({
+    expect(stopSlot(slot('a'), '2026-09-01', [], '')).toEqual({
       ok: true,
       writes: [{ id: 'slot:a', set: { deleted: true } }],
     });
   });
 
   test('one that took place keeps its past', () => {
-    expect(stopSlot(slot('a'), '2026-10-14', [session('2026-10-13')])).toEqual({
+    expect(stopSlot(slot('a'), '2026-10-14', [session('2026-10-13')], '')).toEqual({
       ok: true,
       writes: [{ id: 'slot:a', set: { end: '2026-10-13' } }],
     });
-    expect(stopSlot(slot('a'), '2026-10-13', [session('2026-10-13')]).ok).toBe(false);
+    expect(stopSlot(slot('a'), '2026-10-13', [session('2026-10-13')], '').ok).toBe(false);
   });
 });
 
@@ -131,35 +232,4 @@ test('weeks are written the way they are read', () => {
     [1, 8],
     [10, 10],
   ]);
-});
-
-describe('clashes of weekly times', () => {
-  const group = (key: string, over: Partial<Group> = {}): [string, Group] => [
-    key,
-    { _id: `group:${key}`, type: 'group', v: 1, name: key, ...over },
-  ];
-  const groups = new Map([
-    group('chess', { lead: 'wang', venue: 'room1' }),
-    group('choir', { lead: 'li', assistants: { wang: true }, venue: 'room2' }),
-    group('paper', { lead: 'chen', venue: 'room1' }),
-  ]);
-
-  test('a venue that two groups use at once, also where it is only the groups that name it', () => {
-    const both = [slot('a', { group: 'chess' }), slot('b', { group: 'paper', from: '17:00', to: '18:00' })];
-    expect(clashesOf(both, groups)).toEqual([{ kind: 'venue', key: 'room1', slots: ['a', 'b'] }]);
-  });
-
-  test('a tutor who would be in two groups at once, assistants too', () => {
-    const both = [slot('a', { group: 'chess' }), slot('b', { group: 'choir' })];
-    expect(clashesOf(both, groups)).toEqual([{ kind: 'tutor', key: 'wang', slots: ['a', 'b'] }]);
-  });
-
-  test('one after the other, odd beside even weeks, and times that held one after the other do not clash', () => {
-    const chess = slot('a', { group: 'chess' });
-    expect(clashesOf([chess, slot('b', { group: 'paper', from: '17:30', to: '18:30' })], groups)).toEqual([]);
-    const odd = slot('a', { group: 'chess', parity: 'odd' });
-    expect(clashesOf([odd, slot('b', { group: 'paper', parity: 'even' })], groups)).toEqual([]);
-    const ended = slot('a', { group: 'chess', end: '2026-10-12' });
-    expect(clashesOf([ended, slot('b', { group: 'paper', start: '2026-10-13' })], groups)).toEqual([]);
-  });
 });

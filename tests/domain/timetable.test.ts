@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDoc, type Group, type Session, type Slot, type Term } from '../../src/domain/documents';
 import { sessionId } from '../../src/domain/ids';
-import {
-  clashesOf,
-  isSlotOn,
-  sessionOfId,
-  sessionsOfDay,
-  timesOn,
-  tutorsOf,
-  winterTimes,
-} from '../../src/domain/timetable';
+import { isSlotOn, sessionOfId, sessionsOfDay, timesOn, tutorsOf, winterTimes } from '../../src/domain/timetable';
 
 const term: Term = {
   _id: 'term:2026-1',
@@ -130,6 +122,19 @@ describe('the sessions of a day', () => {
     expect(one?.session).toBeUndefined();
   });
 
+  test('of a group that was deleted are planned no more, and stay on record where they were opened', () => {
+    const none = new Map<string, Group>();
+    expect(sessionsOfDay('2026-11-17', term, [slot()], [], none)).toEqual([]);
+    expect(sessionsOfDay('2026-11-17', term, [slot()], [session(id)], none)).toHaveLength(1);
+  });
+
+  test('opened under a later time of the same line are not listed twice after that time was taken back', () => {
+    const opened = session('session:s1-20261110:20261117', { slot: 's1-20261110', from: '17:00', to: '18:00' });
+    expect(sessionsOfDay('2026-11-17', term, [slot()], [opened]).map((one) => one.id)).toEqual([opened._id]);
+    const other = session('session:s2:20261117', { slot: 's2' });
+    expect(sessionsOfDay('2026-11-17', term, [slot()], [other])).toHaveLength(2);
+  });
+
   test('are sorted by time', () => {
     const slots = [slot({ _id: 'slot:b', from: '17:40' }), slot({ _id: 'slot:a', from: '16:00' })];
     expect(sessionsOfDay('2026-11-17', term, slots, []).map((one) => one.from)).toEqual(['16:00', '17:40']);
@@ -150,37 +155,8 @@ describe('the sessions of a day', () => {
   });
 });
 
-const other = (more: Partial<Slot> = {}) => slot({ _id: 'slot:s2', group: 'g2', ...more });
-
-describe('clashes', () => {
-  const groups = new Map([
-    ['g1', group('g1', { lead: 't1', venue: 'v1' })],
-    ['g2', group('g2', { lead: 't2', assistants: { t1: true, t0: null }, venue: 'v1' })],
-  ]);
-
-  test('are seen where two slots share a venue and a tutor', () => {
-    expect(clashesOf([slot(), other()], groups)).toEqual([
-      { kind: 'venue', key: 'v1', slots: ['s1', 's2'] },
-      { kind: 'tutor', key: 't1', slots: ['s1', 's2'] },
-    ]);
-  });
-
-  test.each([
-    ['one ends when the other begins', { from: '17:30', to: '18:30' }],
-    ['the weekdays differ', { weekday: 3 }],
-    ['one has ended before the other starts', { start: '2027-01-01' }],
-  ])('are none when %s', (_, more) => {
-    expect(clashesOf([slot({ end: '2026-12-31' }), other(more)], groups)).toEqual([]);
-  });
-
-  test('are none between odd and even weeks, or weeks apart', () => {
-    expect(clashesOf([slot({ parity: 'odd' }), other({ parity: 'even' })], groups)).toEqual([]);
-    expect(clashesOf([slot({ weeks: [[1, 8]] }), other({ weeks: [[9, 16]] })], groups)).toEqual([]);
-  });
-
-  test('the lead comes first among the tutors, and nobody twice', () => {
-    expect(tutorsOf(group('g', { lead: 't2', assistants: { t1: true, t2: true, t3: null } }))).toEqual(['t2', 't1']);
-  });
+test('the lead comes first among the tutors, and nobody twice', () => {
+  expect(tutorsOf(group('g', { lead: 't2', assistants: { t1: true, t2: true, t3: null } }))).toEqual(['t2', 't1']);
 });
 
 test('winter hours of which one half was taken away on another phone do not hold, and are no invalid document', () => {

@@ -291,7 +291,7 @@ describe('weekly times', () => {
     const [slot] = await slots();
     if (!slot) throw new Error('the slot is missing');
     const key = slot._id.slice('slot:'.length);
-    await mark(group, '2026-11-17', [], key);
+    await mark(group, '2026-11-17', ['child'], key);
     const later = { ...WEEKLY, from: '17:00', to: '18:00' };
     expect(await changeSlotFrom(db, slot, later, '2026-11-17')).toEqual({
       ok: false,
@@ -312,7 +312,7 @@ describe('weekly times', () => {
     if (!slot) throw new Error('the slot is missing');
     await changeSlotFrom(db, slot, { ...WEEKLY, parity: 'odd' }, slot.start);
     expect((await slots()).map(({ _id, parity }) => [_id, parity])).toEqual([[slot._id, 'odd']]);
-    await stopSlotFrom(db, slot, slot.start);
+    await stopSlotFrom(db, slot, slot.start, '');
     expect(await slots()).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
+import type { TermCalendar } from '../calendar';
 import type { Patch } from '../change';
+import { clashesOf } from '../clashes';
 import { addDays } from '../dates';
 import type { Group, Slot } from '../documents';
 import { idOf, keyOf } from '../ids';
-import { clashesOf } from '../timetable';
 import {
   countActions,
   type Existing,
@@ -79,7 +80,11 @@ export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: 
     kind: 'timetable',
     rows,
     counts: countActions(rows),
-    warnings: [...term.warnings, ...names.warnings(), ...clashWarnings(slots, groups, touched, names)],
+    warnings: [
+      ...term.warnings,
+      ...names.warnings(),
+      ...clashWarnings(slots, groups, touched, names, calendarOf(existing, options)),
+    ],
     writes: [...(rows.some((row) => row.writes.length > 0) ? term.writes : []), ...names.writes()],
     slots: done.reduce((sum, { record }) => sum + record.times.length, 0),
     venues: new Set(done.flatMap(({ record }) => record.venue ?? [])).size,
@@ -184,15 +189,23 @@ function mergedGroup(known: Group | undefined, key: string, patch: Patch): Group
   return { ...known, ...patch, assistants, _id: idOf('group', key), type: 'group', v: 1 } as Group;
 }
 
+/** The days on which the times will be held: of the term as it is known, or as it will be made. */
+function calendarOf(existing: Existing, options: PlanOptions): TermCalendar {
+  const id = idOf('term', options.termKey);
+  return existing.terms.find((term) => term._id === id) ?? { _id: id, ...options.termDays };
+}
+
 function clashWarnings(
   slots: ReadonlyMap<string, Slot>,
   groups: ReadonlyMap<string, Group>,
   touched: ReadonlySet<string>,
   names: Resolver,
+  calendar: TermCalendar,
 ): Warning[] {
   const nameOf = (group: string) => groups.get(group)?.name ?? '';
   const byKey = new Map([...slots.values()].map((slot) => [keyOf(slot._id), slot]));
-  return clashesOf([...slots.values()], groups).flatMap(({ kind, key, slots: [a, b] }) => {
+  return clashesOf([...slots.values()], { groups }, calendar).flatMap(({ kind, key, slots: [a, b] }) => {
+    if (kind === 'student') return [];
     const first = byKey.get(a);
     const second = byKey.get(b);
     if (!first || !second || !(touched.has(first.group) || touched.has(second.group))) return [];

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { clashesOf } from '../../domain/clashes';
 import { addDays, type Day } from '../../domain/dates';
 import type { Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { compareByPinyin } from '../../domain/pinyin';
-import { clashesOf } from '../../domain/timetable';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
 import { t } from '../../i18n';
@@ -140,7 +140,7 @@ function clashesWith(table: Timetable, draft: SlotDraft, slot: Slot | undefined)
     winter,
   };
   const slots = [...table.slots.filter((other) => other._id !== slot?._id), tried];
-  return clashesOf(slots, table.groups)
+  return clashesOf(slots, table, table.term, draft.start)
     .filter((clash) => clash.slots.includes(keyOf(tried._id)))
     .map((clash) => clashWords(clash, slots, table));
 }

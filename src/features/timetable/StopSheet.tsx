@@ -26,7 +26,7 @@ export function StopSheet({ slot, name, earliest, today, onClose, onStopped }: S
   const [from, setFrom] = useState(first > today ? first : today);
   const isTooEarly = from < first;
   const stop = async () => {
-    const stopped = await save(() => stopSlotFrom(db, slot, from), {
+    const stopped = await save(() => stopSlotFrom(db, slot, from, t('timetable.stopped', { name, day: from })), {
       text: t('timetable.stopped', { name, day: from }),
       ...answers,
     });

@@ -1,10 +1,11 @@
+import { clashesOf, type Clash } from '../../domain/clashes';
 import { specialDay, termOfDay, weekOfTerm } from '../../domain/calendar';
 import { addDays, type Day } from '../../domain/dates';
 import type { Group, Slot, SpecialDay, Term, Tutor, Venue } from '../../domain/documents';
 import { compareByPinyin } from '../../domain/pinyin';
 import { lastRecorded } from '../../domain/slotChange';
 import { isSlotIn } from '../../domain/slotTerm';
-import { clashesOf, sessionsOfDay, type Clash, type SessionOfDay } from '../../domain/timetable';
+import { sessionsOfDay, type SessionOfDay } from '../../domain/timetable';
 import type { YingchuangDatabase } from '../../db/database';
 import { listDocs, mapDocs, sessionsBetween, sessionsOfGroup } from '../../db/queries';
 
@@ -28,7 +29,7 @@ export async function loadTimetable(db: YingchuangDatabase, today: Day): Promise
   ]);
   const term = termOfDay(terms, today);
   const slots = term ? all.filter((slot) => isSlotIn(slot, term, today) && groups.has(slot.group)) : [];
-  return { term, slots, groups, venues, tutors, clashes: clashesOf(slots, groups) };
+  return { term, slots, groups, venues, tutors, clashes: clashesOf(slots, { groups }, term, today) };
 }
 
 /** The last day for which a weekly time has a session on record; null if there is none yet. */

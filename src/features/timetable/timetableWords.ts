@@ -1,8 +1,9 @@
+import type { Clash } from '../../domain/clashes';
 import { daysBetween, type Day } from '../../domain/dates';
 import type { Group, Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { formatWeeks } from '../../domain/slotWeeks';
-import { winterTimes, type Clash } from '../../domain/timetable';
+import { winterTimes } from '../../domain/timetable';
 import { t } from '../../i18n';
 import { dateWord } from '../../ui/dateWords';
 import { weekdayShort } from '../../ui/weekdays';
