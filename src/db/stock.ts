@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../domain/dates';
-import { loadSchemas } from '../domain/documents';
+import { lacksSchema, loadSchemas } from '../domain/documents';
 import { createKey } from '../domain/ids';
 import {
   balancesOf,
@@ -69,7 +69,8 @@ export async function move(
   moves: readonly Move[],
   more: readonly Change[] = [],
 ): Promise<Moved> {
-  await loadSchemas();
+  // not inside a transaction that is already open: it would end while waiting
+  if (lacksSchema('movement')) await loadSchemas();
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async (): Promise<Moved> => {
     const handler = await currentPerson(db);
     const today = dayOf(new Date(db.entropy.now()));

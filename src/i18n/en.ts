@@ -28,7 +28,10 @@ import { terms } from './en/terms';
 import { fields } from './en/fields';
 import { conflicts } from './en/conflicts';
 import { storage } from './en/storage';
+import { newTerm } from './en/newTerm';
+import { equipment } from './en/equipment';
 import { office } from './en/office';
+import { requests } from './en/requests';
 import { richText } from './en/richText';
 import type { Catalogue } from './index';
 
@@ -63,6 +66,9 @@ export const en: Catalogue = {
   ...fields,
   ...conflicts,
   ...storage,
+  ...newTerm,
   ...office,
+  ...equipment,
+  ...requests,
   ...richText,
 };

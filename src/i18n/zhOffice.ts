@@ -1,8 +1,14 @@
+import { newTerm } from './zh/newTerm';
+import { equipment } from './zh/equipment';
 import { office } from './zh/office';
+import { requests } from './zh/requests';
 import { richText } from './zh/richText';
 
 /** Simplified Chinese, the words of the office's registers: fetched with the first of their pages, after those of `more`. */
 export const zhOffice = {
+  ...newTerm,
   ...office,
+  ...equipment,
+  ...requests,
   ...richText,
 } as const;
