@@ -99,7 +99,7 @@ export function* propose(input: AllocationInput): Generator<{ done: number; tota
   const children = byLot(input.children, input.lot);
   const placed = new Map<string, string[]>();
   for (const child of children) if (child.byHand) placed.set(child.key, [...child.byHand]);
-  const groupsOf = (child: AllocationChild) => [...child.locked, ...(placed.get(child.key) ?? [])];
+  const groupsOf = (child: AllocationChild) => [...new Set([...child.locked, ...(placed.get(child.key) ?? [])])];
   const rounds = Math.max(1, Math.min(2, input.perChild));
   for (let round = 0; round < rounds; round++) {
     const wants = children.flatMap((child) => {
