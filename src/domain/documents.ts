@@ -20,6 +20,8 @@ export const schoolSchema = document('school', {
   categories: keyed(z.looseObject({ name, order: count, on: z.boolean() })),
   /** Who may look a child's absences up is told after this many in a row; 3 if absent. */
   absencesInARow: maybe(z.int().check(z.minimum(2), z.maximum(20))),
+  /** After which grade children leave, by school; see promotion.ts. */
+  highestGrades: keyed(count),
 });
 
 /**
@@ -96,7 +98,13 @@ export const studentSchema = document('student', {
   consent: maybe(z.looseObject({ signedBy: z.optional(z.nullable(text)), signedOn: z.optional(z.nullable(day)) })),
   /** Same name, same class: what tells the children apart on a roll. */
   nickname: maybe(text),
+  /** The last day at the school, and why; who comes back has none. */
   left: maybe(day),
+  leftReason: maybe(text),
+  /** Earlier times away, by their last day at the school: who left and came back. */
+  away: keyed(z.looseObject({ until: z.optional(day), reason: z.optional(text) })),
+  /** Found to be the same child as another record, by its key; see `mergedStudents.ts`. */
+  mergedInto: maybe(key),
 });
 
 /** Register 3, office's space: 学籍号, `studentNumber:<student key>`. */
@@ -312,6 +320,10 @@ const OFFICE_TYPES: Readonly<Record<keyof typeof OFFICE_SCHEMAS, true>> = {
   writeOff: true,
   stocktake: true,
   stockCount: true,
+  palacePlan: true,
+  plan: true,
+  lessonPlan: true,
+  planTemplate: true,
 };
 
 let office: typeof OFFICE_SCHEMAS | undefined;

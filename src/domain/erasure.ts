@@ -121,6 +121,10 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   writeOff: {},
   stocktake: {},
   stockCount: {},
+  palacePlan: {},
+  plan: {},
+  lessonPlan: {},
+  planTemplate: {},
 };
 
 /** The types that can hold an entry of a child, or be a child's own: where to look when somebody is erased. */

@@ -1,6 +1,7 @@
 import { ENROLMENT_SCHEMAS } from './enrolmentDocuments';
 import { EQUIPMENT_SCHEMAS } from './equipmentDocuments';
 import { PEOPLE_SCHEMAS } from './peopleDocuments';
+import { PLAN_SCHEMAS } from './planDocuments';
 
 /**
  * The documents of the office's registers that a session does not need: `loadSchemas` fetches them after the first visit, and
@@ -12,4 +13,5 @@ export const OFFICE_SCHEMAS = {
   ...PEOPLE_SCHEMAS,
   ...ENROLMENT_SCHEMAS,
   ...EQUIPMENT_SCHEMAS,
+  ...PLAN_SCHEMAS,
 } as const;

@@ -42,6 +42,14 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
     }
     case 'stocktake':
       return href('stocktake', key);
+    case 'palacePlan':
+      return href('palacePlan', key);
+    case 'plan':
+      return href('groupPlan', key);
+    case 'lessonPlan':
+      return href('lessonPlan', `session:${key}`);
+    case 'planTemplate':
+      return href('plans');
     case 'stockCount':
       return href('stocktake', key.split(':')[0]);
     case 'device':

@@ -140,5 +140,9 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.type.writeOff': 'Write-off request',
   'sync.type.stocktake': 'Stocktake',
   'sync.type.stockCount': 'Count of a stocktake',
+  'sync.type.palacePlan': 'Plan of the palace',
+  'sync.type.plan': 'Plan of a group',
+  'sync.type.lessonPlan': 'Lesson plan',
+  'sync.type.planTemplate': 'Pattern for plans',
   'sync.type.other': 'Other',
 };

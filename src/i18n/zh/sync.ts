@@ -128,5 +128,9 @@ export const sync = {
   'sync.type.writeOff': '报废申请',
   'sync.type.stocktake': '盘点',
   'sync.type.stockCount': '盘点的数',
+  'sync.type.palacePlan': '少年宫计划',
+  'sync.type.plan': '小组计划',
+  'sync.type.lessonPlan': '教案',
+  'sync.type.planTemplate': '计划模板',
   'sync.type.other': '其他',
 } as const;
