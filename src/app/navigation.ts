@@ -56,6 +56,8 @@ const parents: Readonly<Record<string, string>> = {
   school: 'office',
   terms: 'office',
   import: 'office',
+  requests: 'office',
+  'new-term': 'office',
   settings: 'me',
   sync: 'me',
   conflicts: 'me',

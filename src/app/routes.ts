@@ -22,7 +22,9 @@ const timetable = () => import('../features/timetable');
 const school = () => import('../features/school');
 const terms = () => import('../features/terms');
 const imports = () => import('../features/import');
+const newTerm = () => import('../features/newTerm');
 const office = () => import('../features/office');
+const requests = () => import('../features/requests');
 const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
 const storage = () => import('../features/storage');
@@ -47,7 +49,10 @@ export const routes: readonly Route[] = [
   { path: 'school', load: async () => (await school()).SchoolPage },
   { path: 'terms', load: async () => (await terms()).TermsPage },
   { path: 'import', load: async () => (await imports()).ImportPage },
+  { path: 'new-term', load: async () => (await newTerm()).NewTermPage, words: 'office' },
   { path: 'office', load: async () => (await office()).OfficePage, words: 'office' },
+  { path: 'requests', load: async () => (await requests()).RequestsPage, words: 'office' },
+  { path: 'requests/:id', load: async () => (await requests()).RequestPage, words: 'office' },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },

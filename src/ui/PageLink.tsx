@@ -8,6 +8,7 @@ import { href } from './navigate';
 /** Pages that several others lead to, called the same everywhere. */
 const PAGES = {
   settings: { title: 'settings.title', icon: 'settings' },
+  requests: { title: 'settings.requests', meta: 'settings.requestsHint', icon: 'calendar' },
   terms: { title: 'terms.title', icon: 'archive' },
   sync: { title: 'sync.title', icon: 'sync' },
   conflicts: { title: 'conflicts.title', meta: 'conflicts.about', icon: 'history' },

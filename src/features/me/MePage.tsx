@@ -1,5 +1,6 @@
 import { countOpenConflicts } from '../../db/conflicts';
 import { db } from '../../db/database';
+import { countRequestsToDecide } from '../../db/requests';
 import { dayOf } from '../../domain/dates';
 import { t } from '../../i18n';
 import { Avatar } from '../../ui/Avatar';
@@ -21,6 +22,7 @@ import './me.css';
 export function MePage({ query }: PageProps) {
   const who = useLive(() => readWho(db), []);
   const open = useLive(() => countOpenConflicts(db), []) ?? 0;
+  const waiting = useLive(() => countRequestsToDecide(db), []) ?? 0;
   const isChoosing = query.get('choose') === '1';
   if (!who) return <PageHeader title={t('settings.me.title')} />;
   if (isChoosing) {
@@ -40,6 +42,7 @@ export function MePage({ query }: PageProps) {
         <Person who={who} />
         {who.person !== null && <Mine person={who.person} />}
         <List label={t('settings.more')}>
+          <PageLink to="requests" trailing={waiting > 0 && <Chip tone="lamp">{waiting}</Chip>} />
           <PageLink to="settings" />
           <PageLink to="terms" />
           <PageLink to="sync" />

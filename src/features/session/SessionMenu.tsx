@@ -1,4 +1,5 @@
 import { t } from '../../i18n';
+import { href, navigate } from '../../ui/navigate';
 import { Menu, type MenuItem } from '../../ui/Menu';
 import { shareRoll } from './share';
 import type { OpenSession } from './useSession';
@@ -20,6 +21,12 @@ export function SessionMenu({ open, onOpen }: SessionMenuProps) {
     },
     { label: t('session.code'), icon: 'scan', disabled: open.isFuture, onSelect: () => onOpen('code') },
     { label: t('session.addChild'), icon: 'add', disabled: isNotHeld, onSelect: () => onOpen('add') },
+    {
+      label: t('session.ask'),
+      icon: 'calendar',
+      disabled: open.phase !== 'ahead' && open.phase !== 'signIn',
+      onSelect: () => navigate(href('requests', undefined, { ask: 'leave', session: open.session._id })),
+    },
     { label: t('session.history'), icon: 'history', onSelect: () => onOpen('history') },
     { label: t('session.notHeld'), icon: 'cross', disabled: isNotHeld, onSelect: () => onOpen('notHeld') },
   ];

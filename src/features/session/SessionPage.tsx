@@ -28,6 +28,7 @@ import {
   PhotosSection,
   prefetchParts,
   ReasonSheet,
+  RequestNotes,
   RollCodeSheet,
 } from './parts';
 import { Roll } from './Roll';
@@ -136,11 +137,16 @@ function Opened({ open, to, missing }: { open: OpenSession; to: string | null; m
       <div class="yc-page session">
         <TermNotice term={missing} />
         <SessionBanner open={open} />
+        <Still deps={[context, session.substitutes, session.signIns, isNotHeld]}>
+          {() => <RequestNotes open={open} />}
+        </Still>
         <Still deps={[open.isFuture, to, session.plan, session.notice, session.equipmentToFetch]}>
           {() => <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />}
         </Still>
         {!open.isFuture && !isNotHeld && (
-          <Still deps={[context, session.signIns, session.tutorSignOuts]}>{() => <SignInSection open={open} />}</Still>
+          <Still deps={[context, session.signIns, session.tutorSignOuts, session.substitutes]}>
+            {() => <SignInSection open={open} />}
+          </Still>
         )}
         <Roll
           open={open}

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { signInPatch } from '../../domain/sessionSteps';
+import { expectedTutors } from '../../domain/sessionTutors';
+import { isInService } from '../../domain/service';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
@@ -15,18 +17,23 @@ export function SignInSection({ open }: { open: OpenSession }) {
   const [choosing, setChoosing] = useState(false);
   const [changing, setChanging] = useState<string>();
   const signedIn = Object.entries(session.signIns ?? {}).flatMap(([key, time]) => (time ? [key] : []));
+  const expected = expectedTutors(session, context.group);
   const mine = context.person && !context.groupTutors.includes(context.person) ? [context.person] : [];
   // A substitute is listed once signed in; the person of this phone may always sign in with one tap.
-  const tutors = [...new Set([...context.groupTutors, ...signedIn, ...mine])];
+  const tutors = [...new Set([...expected.map(({ tutor }) => tutor), ...signedIn, ...mine])];
   const name = (key: string) => tutorName(context.tutors, key);
   const signIn = (key: string) =>
     open.attend({ patch: signInPatch(key, open.time()), words: t('session.undoSignIn', { name: name(key) }) });
-  const role = (key: string) =>
-    context.group?.lead === key
+  const instead = (key: string) => expected.find(({ tutor }) => tutor === key)?.instead;
+  const role = (key: string) => {
+    const away = instead(key);
+    if (away) return t('session.substituteFor', { name: name(away) });
+    return context.group?.lead === key
       ? t('session.lead')
       : context.groupTutors.includes(key)
         ? t('session.assistant')
         : t('session.substituteRole');
+  };
   return (
     <section class="session-section" id="session-signin" aria-labelledby="session-signin-title">
       <h2 id="session-signin-title" class="yc-hidden" tabIndex={-1}>
@@ -50,7 +57,9 @@ export function SignInSection({ open }: { open: OpenSession }) {
               >
                 <Icon name={time ? 'check' : 'signIn'} size={1.125} />
                 <strong>{name(key)}</strong>
-                <small>{time ? [time, out].filter(Boolean).join('–') : t('session.signIn')}</small>
+                <small>
+                  {time ? [time, out].filter(Boolean).join('–') : instead(key) ? role(key) : t('session.signIn')}
+                </small>
               </button>
             </li>
           );
@@ -70,7 +79,7 @@ export function SignInSection({ open }: { open: OpenSession }) {
             value=""
             placeholder={t('ui.choose')}
             options={[...context.tutors]
-              .filter(([key]) => !tutors.includes(key))
+              .filter(([key, tutor]) => !tutors.includes(key) && isInService(tutor, session.date))
               .map(([value, tutor]) => ({ value, label: tutor.name }))}
             onChange={(key) => {
               setChoosing(false);

@@ -7,6 +7,7 @@ export const AddChildSheet = later(async () => (await import('./AddChildSheet'))
 export const NotHeldSheet = later(async () => (await import('./NotHeldSheet')).NotHeldSheet);
 export const HistorySheet = later(async () => (await import('./HistorySheet')).HistorySheet);
 export const RollCodeSheet = later(async () => (await import('./RollCodeSheet')).RollCodeSheet);
+export const RequestNotes = later(async () => (await import('./RequestNotes')).RequestNotes);
 export const ReasonSheet = later(async () => (await import('./ReasonSheet')).ReasonSheet);
 export const PhotosSection = later(async () => {
   const [part] = await Promise.all([import('./PhotosSection'), loadWords('pictures')]);
@@ -22,6 +23,15 @@ export function prefetchParts(): () => void {
 }
 
 function bringAll(): void {
-  for (const part of [MarkSheet, AddChildSheet, NotHeldSheet, HistorySheet, RollCodeSheet, ReasonSheet, PhotosSection])
+  for (const part of [
+    MarkSheet,
+    AddChildSheet,
+    NotHeldSheet,
+    HistorySheet,
+    RollCodeSheet,
+    ReasonSheet,
+    PhotosSection,
+    RequestNotes,
+  ])
     part.prefetch();
 }

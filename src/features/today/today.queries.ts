@@ -1,9 +1,9 @@
-import { specialDay, termOfDay, weekOfTerm, type TermCalendar } from '../../domain/calendar';
+import { daysFrom, specialDay, termOfDay, weekOfTerm, type TermCalendar } from '../../domain/calendar';
 import { missingPieces, phaseOf, PIECES, type Phase, type Piece } from '../../domain/completeness';
 import { addDays, type Day } from '../../domain/dates';
 import type { Group, Members, Session, Slot, SpecialDay, Term, Tutor, Venue } from '../../domain/documents';
 import { isDayOff } from '../../domain/agreements';
-import { keyOf } from '../../domain/ids';
+import { keyOf, sessionId } from '../../domain/ids';
 import { rollOf, type RollEntry } from '../../domain/roll';
 import { isCalledOff, isOwn } from '../../domain/sessionStatus';
 import { sessionsOfDay, tutorsOf, type SessionOfDay } from '../../domain/timetable';
@@ -48,14 +48,14 @@ export type TodayData = {
 
 /** Everything on the page about the day in sight. Reads records by day, so that years of records do not slow it. */
 export async function loadToday(db: YingchuangDatabase, day: Day, today: Day): Promise<TodayData> {
-  const [person, terms, slots, groups, venues, members, daySessions] = await Promise.all([
+  const slots = await listDocs(db, 'slot');
+  const [person, terms, groups, venues, members, daySessions] = await Promise.all([
     currentPerson(db),
     listDocs(db, 'term'),
-    listDocs(db, 'slot'),
     mapDocs(db, 'group'),
     mapDocs(db, 'venue'),
     membersByGroup(db, day),
-    sessionsIn(db, day, day, () => true),
+    sessionsIn(db, day, day, slots, () => true),
   ]);
   const term = termOfDay(terms, day);
   const context = { terms, slots, groups, venues, members, person, today };
@@ -80,7 +80,7 @@ export async function loadToday(db: YingchuangDatabase, day: Day, today: Day): P
   const otherSlots = new Set(slots.filter((slot) => !ownGroups.has(slot.group)).map((slot) => keyOf(slot._id)));
   const from = addDays(today, -DAYS_BACK);
   const to = addDays(today, DAYS_AHEAD);
-  const near = await sessionsIn(db, from, to, (slot) => !otherSlots.has(slot));
+  const near = await sessionsIn(db, from, to, ownSlots, (slot) => !otherSlots.has(slot));
   for (let other = from; other <= to; other = addDays(other, 1)) {
     if (other === today) continue;
     const own = itemsOf(context, other, ownSlots, near).filter((item) => item.own);
@@ -119,18 +119,21 @@ function itemsOf(context: Context, day: Day, slots: readonly Slot[], sessions: r
   });
 }
 
-/** Stored sessions from day to day whose slot is wanted; extra sessions always are. */
+/** Stored sessions from day to day whose slot is wanted, extra ones always, and those of `slots` that were moved away. */
 async function sessionsIn(
   db: YingchuangDatabase,
   from: Day,
   to: Day,
+  slots: readonly Slot[],
   isWanted: (slot: string) => boolean,
 ): Promise<Session[]> {
-  const ids = await db.docs
+  const near = await db.docs
     .where('[type+doc.date]')
     .between(['session', from], ['session', to], true, true)
     .primaryKeys();
-  const rows = await db.docs.bulkGet(ids.filter((id) => isWanted(keyOf(id).split(':')[0] ?? '')));
+  const planned = daysFrom(from, to).flatMap((day) => slots.map((slot) => sessionId(keyOf(slot._id), day)));
+  const wanted = near.filter((id) => isWanted(keyOf(id).split(':')[0] ?? ''));
+  const rows = await db.docs.bulkGet([...new Set([...wanted, ...planned])]);
   return rows.flatMap((row) => (row && !row.doc['deleted'] ? [row.doc as unknown as Session] : []));
 }
 

@@ -1,6 +1,8 @@
 import type { settings as zh } from '../zh/settings';
 
 export const settings: Record<keyof typeof zh, string> = {
+  'settings.requests': 'Leave, substitutes, moved sessions',
+  'settings.requestsHint': 'Ask, and see what was approved',
   'settings.title': 'Settings',
   'settings.look': 'Display',
   'settings.language': 'Language',

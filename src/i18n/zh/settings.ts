@@ -1,5 +1,7 @@
 /** Settings, the device's person (我是…), updates and what the app says about this device. */
 export const settings = {
+  'settings.requests': '请假 · 代课 · 调课',
+  'settings.requestsHint': '提申请，看批准了没有',
   'settings.title': '设置',
   'settings.look': '显示',
   'settings.language': '语言',
