@@ -62,10 +62,12 @@ export function explain(input: AllocationInput, placements: Placements): Outcome
       return { group, rank: rank < 0 ? undefined : rank, isMember: child.locked.includes(group) };
     });
     const isComplete = own.length >= input.perChild;
-    const worst = Math.max(-1, ...places.map(({ rank }) => rank ?? -1));
+    // where it is a member it was before anybody chose
+    const worst = Math.max(-1, ...places.map(({ rank, isMember }) => (isMember ? -1 : (rank ?? -1))));
     const missed = child.choices.flatMap((group, rank): Miss[] => {
-      if (own.includes(group) || (isComplete && rank > worst)) return [];
+      if (own.includes(group)) return [];
       if (isComplete && placed.length === 0) return [{ group, type: 'stays' }];
+      if (isComplete && rank > worst) return [];
       const bar = barOf(input, child, group, own);
       if (bar && bar.type !== 'clash') return [{ group, ...bar }];
       const capacity = input.groups.get(group)?.capacity;

@@ -76,7 +76,7 @@ function* everyAllocation(school: AllocationInput, open: readonly AllocationChil
   const room = new Map<string, number>();
   for (const [key, { capacity }] of school.groups) room.set(key, capacity ?? Infinity);
   for (const one of school.children)
-    for (const group of [...one.locked, ...(one.byHand ?? [])]) room.set(group, (room.get(group) ?? 0) - 1);
+    for (const group of new Set([...one.locked, ...(one.byHand ?? [])])) room.set(group, (room.get(group) ?? 0) - 1);
   const placed = new Map<string, string[]>();
   function* from(index: number): Generator<Map<string, string[]>> {
     const one = open[index];
@@ -107,7 +107,7 @@ function balanceOf(school: AllocationInput, placements: Placements): [number, nu
   const sexes = new Map<string, number>();
   const classes = new Map<string, number>();
   for (const one of school.children) {
-    for (const group of [...one.locked, ...(placements.get(one.key) ?? [])]) {
+    for (const group of new Set([...one.locked, ...(placements.get(one.key) ?? [])])) {
       const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
       if (one.sex) add(sexes, `${group} ${one.sex}`);
       if (one.classCode) add(classes, `${group} ${one.sex} ${one.classCode}`);
