@@ -28,11 +28,13 @@ import { terms } from './en/terms';
 import { fields } from './en/fields';
 import { conflicts } from './en/conflicts';
 import { storage } from './en/storage';
+import { table } from './en/table';
 import { newTerm } from './en/newTerm';
 import { equipment } from './en/equipment';
 import { office } from './en/office';
 import { requests } from './en/requests';
 import { richText } from './en/richText';
+import { week } from './en/week';
 import type { Catalogue } from './index';
 
 export const en: Catalogue = {
@@ -66,9 +68,11 @@ export const en: Catalogue = {
   ...fields,
   ...conflicts,
   ...storage,
+  ...table,
   ...newTerm,
   ...office,
   ...equipment,
   ...requests,
   ...richText,
+  ...week,
 };

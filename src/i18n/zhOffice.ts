@@ -1,14 +1,18 @@
+import { imports } from './zh/import';
 import { newTerm } from './zh/newTerm';
 import { equipment } from './zh/equipment';
 import { office } from './zh/office';
 import { requests } from './zh/requests';
 import { richText } from './zh/richText';
+import { week } from './zh/week';
 
 /** Simplified Chinese, the words of the office's registers: fetched with the first of their pages, after those of `more`. */
 export const zhOffice = {
+  ...imports,
   ...newTerm,
   ...office,
   ...equipment,
   ...requests,
   ...richText,
+  ...week,
 } as const;

@@ -62,6 +62,26 @@ export const rowsOnDevice = (page: Page, table: 'docs' | 'queue' | 'blobs' | 'qu
     table,
   );
 
+/** The documents of a type on this device that are not deleted, read past the app. */
+export const docsOf = (page: Page, type: string): Promise<Row[]> =>
+  page.evaluate(
+    (name) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('yingchuang');
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('docs').objectStore('docs').index('type').getAll(name);
+          reading.addEventListener('error', () => reject(reading.error));
+          reading.addEventListener('success', () => {
+            opening.result.close();
+            const docs = (reading.result as { doc: Row }[]).map(({ doc }) => doc);
+            resolve(docs.filter((doc) => !doc['deleted']));
+          });
+        });
+      }),
+    type,
+  );
+
 /** The documents of this device as canonical text (servers reorder members), by id: two devices agree if it is equal byte for byte. */
 export const docsAsText = async (page: Page): Promise<Record<string, string>> => {
   const rows = await rowsOnDevice(page, 'docs');

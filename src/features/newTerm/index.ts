@@ -1,0 +1,1 @@
+export { NewTermPage } from './NewTermPage';
