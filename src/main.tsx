@@ -12,6 +12,7 @@ import { recordsFirst } from './app/recordsFirst';
 import { startServiceWorker } from './app/serviceWorker';
 import { hasWitness, startWatch } from './app/watchNotice';
 import { db } from './db/database';
+import { seeMerged } from './db/queries';
 import { createSyncClient } from './sync/client';
 import { readAppearance, showAppearance } from './ui/appearance';
 import { watchInstallPrompt } from './ui/installPrompt';
@@ -40,7 +41,12 @@ async function start(): Promise<void> {
   startRouter();
   const [isNew] = await Promise.all([
     // A database that cannot be opened, or not yet, is said by Notices, on whatever page.
-    Promise.race([isFirstRun(db).catch(() => false), blocked.then(() => false)]),
+    Promise.race([
+      seeMerged(db)
+        .then(() => isFirstRun(db))
+        .catch(() => false),
+      blocked.then(() => false),
+    ]),
     startLanguage(),
   ]);
   // A link to join or a guide leads where it says, also in an empty app.

@@ -1,6 +1,7 @@
 import { loadWords, t } from '../i18n';
 import type { YingchuangDatabase } from '../db/database';
 import { oldUnsent } from '../db/fileState';
+import { seeMergedStudents } from '../db/mergedStudents';
 import { readPresence } from '../db/presence';
 import { clockFault } from '../domain/clockFault';
 import { dayOf, timeOf } from '../domain/dates';
@@ -27,6 +28,8 @@ const putOff = new Map<string, number>();
  */
 export async function watch(db: YingchuangDatabase, now: () => number = Date.now): Promise<void> {
   await loadWords('more');
+  // The first two records of this school that are merged may arrive at any time.
+  seeMergedStudents();
   let last = readWitness()?.at;
   const look = async (): Promise<void> => {
     if (document.visibilityState !== 'visible') return;

@@ -165,6 +165,8 @@ export type MetaValues = {
   swept: string[];
   /** Purged terms of which unsent work is parked here: if the office takes the purge back, it is to be sent. */
   purgedWork: Space[];
+  /** How somebody at this device had the headers of spreadsheets read, the oldest first; see `sheet/remembered.ts`. */
+  sheetHeaders: { words: string[]; kind: string; fields: (string | null)[] }[];
   /** Which older terms somebody opened or let go on this device. */
   terms: TermChoices;
   /** Whether the account may read the office's space, as it was when last asked. */
@@ -208,9 +210,9 @@ export class YingchuangDatabase extends Dexie {
     });
     // The order in which pictures may go, without reading their bytes.
     this.version(2).stores({ blobs: 'id, photo, [space+queued], at' });
-    // Pictures of a document; few documents have an `of`, so the others pay nothing.
+    // Pictures of a document, and records merged into another: few documents have either, so the others pay nothing.
     this.version(3).stores({
-      docs: 'id, type, space, [type+doc.date], [type+doc.group], [type+doc.kind], [type+doc.of]',
+      docs: 'id, type, space, [type+doc.date], [type+doc.group], [type+doc.kind], [type+doc.of], [type+doc.mergedInto]',
     });
   }
 }

@@ -1,13 +1,14 @@
 import type { Photo } from '../domain/documents';
 import { stampOf } from '../domain/change';
 import { dayOf } from '../domain/dates';
-import { createKey, erasedId, idOf, typeOf } from '../domain/ids';
-import type { PictureSource, PictureStore, Shrunk } from '../domain/pictures';
+import { createKey, erasedId, idOf, keyOf, typeOf } from '../domain/ids';
+import type { PictureSource, PictureStore, Shrunk, TakeBack } from '../domain/pictures';
 import { spaceOf, type Space } from '../domain/spaces';
 import { authorsOf } from './authors';
 import { commit, CommitError, undo, type Change, type Committed } from './commit';
 import { db, readMeta, type BlobRow, type DocRow, type YingchuangDatabase } from './database';
 import { currentTime } from './device';
+import { keysOfStudent } from './mergedStudents';
 
 /** Reads pictures of one database. */
 export function pictureSource(of: YingchuangDatabase): PictureSource {
@@ -46,9 +47,14 @@ export function sizesOf({ thumbhash, width, height, picture }: Shrunk): Record<s
 
 const isShown = ({ doc }: DocRow): boolean => doc['deleted'] !== true;
 
-/** All pictures of a document, of every kind: what goes when the document does. Call inside a transaction to act on it. */
+/** All pictures of a document, of every kind; a child's also those of the records merged into it. Call inside a transaction to act on it. */
 export async function picturesOf(from: YingchuangDatabase, id: string): Promise<DocRow[]> {
-  const rows = await from.docs.where('[type+doc.of]').equals(['photo', id]).toArray();
+  const ids =
+    typeOf(id) === 'student' ? (await keysOfStudent(from, keyOf(id))).map((key) => idOf('student', key)) : [id];
+  const rows = await from.docs
+    .where('[type+doc.of]')
+    .anyOf(ids.map((one) => ['photo', one]))
+    .toArray();
   return rows.filter(isShown);
 }
 
@@ -74,14 +80,17 @@ export function removePicture(from: YingchuangDatabase, photo: string): Promise<
 }
 
 /** The pictures of documents in a database, as `<Pictures>` wants them. */
-export function pictureStore(of: YingchuangDatabase): PictureStore<Committed> {
+export function pictureStore(of: YingchuangDatabase): PictureStore {
+  const takeBack =
+    (saved: Committed): TakeBack =>
+    () =>
+      undo(of, saved);
   return {
     ...pictureSource(of),
     list: async (id, kind) =>
       (await picturesOf(of, id)).map(({ doc }) => doc as unknown as Photo).filter((photo) => photo.kind === kind),
-    add: (id, kind, shrunk) => addPicture(of, id, kind, shrunk),
-    remove: (photo) => removePicture(of, photo),
-    undo: (saved) => undo(of, saved),
+    add: async (id, kind, shrunk) => takeBack(await addPicture(of, id, kind, shrunk)),
+    remove: async (photo) => takeBack(await removePicture(of, photo)),
   };
 }
 

@@ -95,7 +95,10 @@ export const studentSchema = document('student', {
   photoPermitted: maybe(z.boolean()),
   /** Safety agreement by term key or holiday: who signed, when. */
   agreements: keyed(z.looseObject({ signedBy: z.optional(text), signedOn: z.optional(day) })),
-  consent: maybe(z.looseObject({ signedBy: z.optional(z.nullable(text)), signedOn: z.optional(z.nullable(day)) })),
+  /** Consent to the handling of personal information: for which term it was given, and since when it is withdrawn. */
+  consent: maybe(
+    z.looseObject({ signedBy: maybe(text), signedOn: maybe(day), term: maybe(key), withdrawn: maybe(day) }),
+  ),
   /** Same name, same class: what tells the children apart on a roll. */
   nickname: maybe(text),
   /** The last day at the school, and why; who comes back has none. */

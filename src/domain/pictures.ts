@@ -24,11 +24,13 @@ export type PictureSource = {
   facts: (photo: string) => Promise<{ who: string; bytes: number }>;
 };
 
-/** The pictures of documents: what `<Pictures>` needs. Each change is one commit; `undo` takes one back. */
-export type PictureStore<Saved = unknown> = PictureSource & {
+/** Takes a change back. */
+export type TakeBack = () => Promise<unknown>;
+
+/** The pictures of documents: what `<Pictures>` needs. Each change is one commit, and answers how to take it back. */
+export type PictureStore = PictureSource & {
   /** Pictures of a document and kind, the first added first. */
   list: (of: string, kind: string) => Promise<Photo[]>;
-  add: (of: string, kind: string, shrunk: Shrunk) => Promise<Saved>;
-  remove: (photo: string) => Promise<Saved>;
-  undo: (saved: Saved) => Promise<unknown>;
+  add: (of: string, kind: string, shrunk: Shrunk) => Promise<TakeBack>;
+  remove: (photo: string) => Promise<TakeBack>;
 };

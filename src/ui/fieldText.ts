@@ -70,6 +70,9 @@ const WORDS: Record<DocType, FieldWords> = {
     'consent.signedOn': 'field.consent.signedOn',
     nickname: 'field.nickname',
     left: 'field.left',
+    leftReason: 'field.leftReason',
+    away: ['field.away', 'none'],
+    mergedInto: 'field.mergedInto',
   },
   studentNumber: { number: 'field.number' },
   venue: {

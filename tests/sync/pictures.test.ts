@@ -84,7 +84,7 @@ describe('pictures of a record', () => {
     const store = pictureStore(db);
     const taken = await store.remove((await store.list(CHILD, 'consent'))[0]!._id);
     expect(await store.list(CHILD, 'consent')).toEqual([]);
-    await store.undo(taken);
+    await taken();
     expect(await store.list(CHILD, 'consent')).toHaveLength(1);
     expect(await db.blobs.count()).toBe(4);
   });

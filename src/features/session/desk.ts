@@ -8,6 +8,7 @@ import type { Space } from '../../domain/spaces';
 import type { SessionOfDay } from '../../domain/timetable';
 import { commit, undo, type Change, type Committed } from '../../db/commit';
 import type { BlobRow, YingchuangDatabase } from '../../db/database';
+import { view } from '../../db/queries';
 import { sessionChange } from '../../db/sessions';
 
 /** One step of a session: its patch, and what is written along with it in the same transaction. */
@@ -111,7 +112,7 @@ export class SessionDesk {
         return undefined;
       } finally {
         if (known) {
-          this.accept(known);
+          await this.accept(known);
           release();
           this.repaint();
         } else await this.read(release);
@@ -209,7 +210,7 @@ export class SessionDesk {
       const row = await this.db.docs.get(this.id);
       // The live query also reports what this desk wrote itself: nothing to paint.
       if (this.loaded && JSON.stringify(row?.doc) === this.lastRead && !before) return;
-      this.accept(row?.doc);
+      await this.accept(row?.doc);
       if (!before) this.repaint();
     } finally {
       if (before) {
@@ -219,8 +220,9 @@ export class SessionDesk {
     }
   }
 
-  private accept(doc: Doc | undefined): void {
-    this.lastRead = JSON.stringify(doc);
+  private async accept(raw: Doc | undefined): Promise<void> {
+    this.lastRead = JSON.stringify(raw);
+    const doc = raw && view ? (await view.docs(this.db, [raw]))[0] : raw;
     this.doc = doc && !doc['deleted'] ? doc : undefined;
     this.stored = share(this.stored, this.doc as unknown as Session | undefined);
     this.loaded = true;

@@ -8,7 +8,7 @@ import { sessionOfId, tutorsOf, type SessionOfDay } from '../../domain/timetable
 import type { YingchuangDatabase } from '../../db/database';
 import { erasedKeys } from '../../db/erased';
 import { currentPerson } from '../../db/person';
-import { getDoc, listDocs, mapDocs } from '../../db/queries';
+import { getDoc, listDocs, mapDocs, view } from '../../db/queries';
 import { studentsByKey } from '../../db/sessions';
 
 /** What stands around a session's record and does not change with every tap. */
@@ -89,5 +89,7 @@ export async function loadContext(
 /** What was kept of earlier values of a session, the latest first. */
 export async function loadHistory(db: YingchuangDatabase, id: string): Promise<History[]> {
   const rows = await db.docs.where('id').startsWith(`history:${id}:`).toArray();
-  return rows.map((row) => row.doc as unknown as History).sort((a, b) => (a.replacedBy > b.replacedBy ? -1 : 1));
+  const kept = rows.map(({ doc }) => doc);
+  const docs = view ? await view.history(db, (await db.docs.get(id))?.doc, kept) : kept;
+  return (docs as unknown as History[]).sort((a, b) => (a.replacedBy > b.replacedBy ? -1 : 1));
 }

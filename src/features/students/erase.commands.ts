@@ -1,6 +1,7 @@
 import { commit, type Change } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { sweepErased } from '../../db/erasure';
+import { keysOfStudent } from '../../db/mergedStudents';
 import { addDays, type Day } from '../../domain/dates';
 import type { Members } from '../../domain/documents';
 import { idOf } from '../../domain/ids';
@@ -18,16 +19,20 @@ export async function eraseStudent(
   docs: readonly string[],
 ): Promise<true> {
   await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs, db.quarantine], async () => {
+    // Records that were merged into this one are the same child.
+    const keys = await keysOfStudent(db, key);
     const lists = await db.docs.where('type').equals('members').toArray();
-    const leaves = lists.flatMap(({ id, space, doc }): Change[] => {
-      const member = (doc as unknown as Members).members?.[key];
-      if (!member || !isMemberOn(member, today)) return [];
-      // A roll of today that is not taken yet must not ask for a child without a name.
-      return [{ id, space, set: { members: { [key]: leaveGroup(member, addDays(today, -1)) } } }];
-    });
-    const named = Object.fromEntries(docs.map((id) => [id, true]));
+    const leaves = lists.flatMap(({ id, space, doc }): Change[] =>
+      keys.flatMap((one) => {
+        const member = (doc as unknown as Members).members?.[one];
+        if (!member || !isMemberOn(member, today)) return [];
+        // A roll of today that is not taken yet must not ask for a child without a name.
+        return [{ id, space, set: { members: { [one]: leaveGroup(member, addDays(today, -1)) } } }];
+      }),
+    );
+    const named = docs.length > 0 ? { docs: Object.fromEntries(docs.map((id) => [id, true])) } : {};
     await commit(db, [
-      { id: idOf('erased', key), space: 'main', set: { on: today, ...(docs.length > 0 ? { docs: named } : {}) } },
+      ...keys.map((one): Change => ({ id: idOf('erased', one), space: 'main', set: { on: today, ...named } })),
       ...leaves,
     ]);
     await sweepErased(db);

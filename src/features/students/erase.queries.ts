@@ -1,4 +1,5 @@
 import { readMeta, type YingchuangDatabase } from '../../db/database';
+import { keysOfStudent } from '../../db/mergedStudents';
 import { labelsOf, type DocLabel } from '../../db/labels';
 import { isPlainObject } from '../../domain/canonical';
 import { erasureOf, withoutErased, type Erasure } from '../../domain/erasure';
@@ -30,7 +31,8 @@ export type ErasePreview = {
 
 /** Looks through everything that is here. May take a second or two with three years of records. */
 export async function previewErasure(db: YingchuangDatabase, key: string, name: string): Promise<ErasePreview> {
-  const erasure: Erasure = erasureOf([{ _id: `erased:${key}`, type: 'erased', v: 1 }]);
+  const keys = await keysOfStudent(db, key);
+  const erasure: Erasure = erasureOf(keys.map((one) => ({ _id: `erased:${one}`, type: 'erased', v: 1 })));
   const preview: ErasePreview = {
     marks: 0,
     leaves: 0,
@@ -51,7 +53,7 @@ export async function previewErasure(db: YingchuangDatabase, key: string, name: 
       } else if (type === 'history') preview.earlier += 1;
       continue;
     }
-    if (type === 'session') countSession(preview, doc, key);
+    if (type === 'session') for (const one of keys) countSession(preview, doc, one);
     if (doc['deleted'] === true && type !== 'session') continue;
     const mentions = mentionsOf(rest, name);
     if (mentions.length === 0) continue;

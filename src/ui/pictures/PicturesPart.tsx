@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { PAPER, PICTURE, type PictureStore } from '../../domain/pictures';
+import { PAPER, PICTURE, type PictureStore, type TakeBack } from '../../domain/pictures';
 import { t } from '../../i18n';
 import { Banner } from '../Banner';
 import { failureText } from '../failureText';
@@ -32,7 +32,7 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
   const [viewed, setViewed] = useState<string>();
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   const [areThumbsAsked, setThumbsAsked] = useState(false);
-  const [added] = useState<unknown[]>([]);
+  const [added] = useState<TakeBack[]>([]);
   const adding = useAddPictures(
     size === 'paper' ? PAPER : PICTURE,
     async (shrunk) => {
@@ -48,7 +48,7 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
     (n) => {
       const all = added.splice(0).slice(-n);
       const takeBack = async (): Promise<void> => {
-        for (const one of all) await store.undo(one);
+        for (const undo of all) await undo();
       };
       toast.show({
         text: t('picture.added', { n }),
@@ -68,7 +68,7 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
   if (!photos) return null;
   const keys = photos.map(({ _id }) => _id.slice('photo:'.length));
   const remove = (id: string) =>
-    void save(() => store.remove(id), { text: t('picture.removed'), undo: (saved) => store.undo(saved) });
+    void save(() => store.remove(id), { text: t('picture.removed'), undo: (takeBack) => takeBack() });
   return (
     <div class="pictures" role="group" aria-label={label}>
       {held.size > 0 && !areThumbsAsked && (
