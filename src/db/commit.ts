@@ -178,7 +178,8 @@ export function undo(db: YingchuangDatabase, committed: Committed): Promise<Comm
   );
 }
 
-function toCommitError(error: unknown): CommitError {
+/** Names what went wrong in a transaction that commits took part in. */
+export function toCommitError(error: unknown): CommitError {
   if (error instanceof CommitError) return error;
   const inner = typeof error === 'object' && error !== null && 'inner' in error ? error.inner : undefined;
   if (inner instanceof CommitError) return inner;

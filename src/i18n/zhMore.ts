@@ -5,7 +5,6 @@ import { venues } from './zh/venues';
 import { timetable } from './zh/timetable';
 import { registers } from './zh/registers';
 import { school } from './zh/school';
-import { imports } from './zh/import';
 import { rollCode } from './zh/rollCode';
 import { settings } from './zh/settings';
 import { photos } from './zh/photos';
@@ -16,6 +15,7 @@ import { terms } from './zh/terms';
 import { fields } from './zh/fields';
 import { conflicts } from './zh/conflicts';
 import { storage } from './zh/storage';
+import { table } from './zh/table';
 
 /** Simplified Chinese, the words of all other pages: fetched with the first of them, not before. zhWelcome goes with them. */
 export const zhMore = {
@@ -26,7 +26,6 @@ export const zhMore = {
   ...timetable,
   ...registers,
   ...school,
-  ...imports,
   ...rollCode,
   ...erase,
   ...terms,
@@ -37,4 +36,5 @@ export const zhMore = {
   ...fields,
   ...conflicts,
   ...storage,
+  ...table,
 } as const;

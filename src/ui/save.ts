@@ -3,8 +3,8 @@ import { failureText } from './failureText';
 import { toast } from './Toast';
 
 export interface Saying<T> {
-  /** What is said once it is on disk. */
-  text: string;
+  /** What is said once it is on disk; nothing where a function answers undefined. */
+  text: string | ((result: T) => string | undefined);
   /** Takes it back; offers 撤销 with the notice. */
   undo?: ((result: T) => Promise<unknown>) | undefined;
   /** Why the command refused, in words; undefined where it did what it was asked. */
@@ -24,7 +24,9 @@ export async function save<T>(run: () => Promise<T>, { text, undo, refusal }: Sa
       return undefined;
     }
     const takeBack = () => void (undo && save(() => undo(result), { text: t('registers.undone') }));
-    toast.show({ text, tone: 'ok', ...(undo ? { action: { label: t('ui.undo'), onAction: takeBack } } : {}) });
+    const said = typeof text === 'function' ? text(result) : text;
+    if (said === undefined) return result;
+    toast.show({ text: said, tone: 'ok', ...(undo ? { action: { label: t('ui.undo'), onAction: takeBack } } : {}) });
     return result;
   } catch (error) {
     if (typeof error !== 'object' || error === null || !('failure' in error)) throw error;

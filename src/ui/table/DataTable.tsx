@@ -6,6 +6,7 @@ import { ListItem } from '../ListItem';
 import { DESKTOP, useMediaQuery } from '../useMediaQuery';
 import { useMore } from '../useMore';
 import { cellOf, sortKeyOf } from './cells';
+import { RegisterTable } from './RegisterTable';
 import type { Column, DataTableProps } from './types';
 import './DataTable.css';
 
@@ -19,8 +20,13 @@ const collator = new Intl.Collator('zh-u-co-pinyin', { numeric: true });
 const compare = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
 
-/** A table on a desktop, a list of rows on a phone; long ones are painted piece by piece. */
+/** A register's own table where it has a name; else a plain one that sorts. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  return props.name === undefined ? <PlainTable {...props} /> : <RegisterTable {...props} />;
+}
+
+/** A table on a desktop, a list of rows on a phone; long ones are painted piece by piece. */
+function PlainTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, empty } = props;
   const isDesktop = useMediaQuery(DESKTOP);
   const [sorting, setSorting] = useState<Sorting>();

@@ -51,6 +51,8 @@ export interface Column<Row> {
   width?: string | undefined;
   /** Where it goes on a phone: a line of small print by default. The first column is the title. */
   onPhone?: 'meta' | 'trailing' | 'hidden' | undefined;
+  /** What stands in the exported file and the clipboard instead of the value: the whole of a number that lists mask. */
+  text?: ((row: Row) => string) | undefined;
   /** Not shown until the person chooses it. */
   hidden?: boolean | undefined;
   /** The cells can be edited in their place; needs `onEdit` on the table. */
@@ -123,8 +125,12 @@ export interface DataTableProps<Row> {
   searchLabel?: string | undefined;
   /** Writes edited and pasted cells in ONE commit. */
   onEdit?: ((edits: readonly CellEdit<Row>[], work: Work) => Promise<Done | undefined>) | undefined;
-  /** Adds the rows that a paste has more than there are (in ONE commit with nothing else); without it they are refused. */
-  onAdd?: ((rows: readonly NewRow[], work: Work) => Promise<Done | undefined>) | undefined;
+  /**
+   * Adds the rows that a paste has more than there are, with the edits of the same paste in the same ONE commit; without it they
+   * are refused.
+   */
+  onAdd?:
+    ((rows: readonly NewRow[], edits: readonly CellEdit<Row>[], work: Work) => Promise<Done | undefined>) | undefined;
   actions?: readonly BulkAction<Row>[] | undefined;
   /** Name of the exported file without its ending; the label if absent. */
   exportName?: string | undefined;

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { isDay } from '../../domain/dates';
+import { t } from '../../i18n';
+import { DateField } from '../DateField';
+import { FormSheet } from '../FormSheet';
+import { Select } from '../Select';
+import type { Question } from './types';
+
+export interface AskSheetProps {
+  question: Question<never>;
+  rows: readonly unknown[];
+  /** Word on the button. */
+  yes: string;
+  danger?: boolean | undefined;
+  onAnswer: (answer: string) => void;
+  onClose: () => void;
+}
+
+/** What a bulk action has to know before it runs. */
+export function AskSheet({ question, rows, yes, danger, onAnswer, onClose }: AskSheetProps) {
+  const [answer, setAnswer] = useState(question.kind === 'day' ? question.initial : '');
+  const isGood = question.kind === 'confirm' || (question.kind === 'day' ? isDay(answer) : answer !== '');
+  const title = question.kind === 'confirm' ? question.title(rows as never[]) : question.title;
+  const error = isGood ? undefined : t('registers.needed', { field: title });
+  return (
+    <FormSheet
+      size="auto"
+      title={title}
+      onClose={onClose}
+      errors={error === undefined ? [] : [error]}
+      isDirty={false}
+      yes={question.kind === 'confirm' ? question.yes : yes}
+      danger={danger}
+      onSave={async () => onAnswer(answer)}
+    >
+      {(tried) => (
+        <>
+          <p>{question.kind === 'confirm' ? question.text(rows as never[]) : t('table.chosen', { n: rows.length })}</p>
+          {question.kind === 'choice' && (
+            <Select
+              label={title}
+              value={answer}
+              onChange={setAnswer}
+              placeholder={t('ui.choose')}
+              options={question.options}
+              error={tried ? error : undefined}
+            />
+          )}
+          {question.kind === 'day' && (
+            <DateField label={title} value={answer} onChange={setAnswer} error={tried ? error : undefined} />
+          )}
+        </>
+      )}
+    </FormSheet>
+  );
+}

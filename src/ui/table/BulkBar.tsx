@@ -1,0 +1,63 @@
+import { t } from '../../i18n';
+import { Button } from '../Button';
+import { Menu } from '../Menu';
+import { DESKTOP, useMediaQuery } from '../useMediaQuery';
+import type { BulkAction } from './types';
+
+export interface BulkBarProps<Row> {
+  /** How many rows are chosen, how many of them a search or filter hides, and how many rows are found. */
+  chosen: number;
+  unseen: number;
+  found: number;
+  actions: readonly BulkAction<Row>[];
+  isBusy: boolean;
+  onAction: (action: BulkAction<Row>) => void;
+  onAll: () => void;
+  onNone: () => void;
+}
+
+/** What can be done with the chosen rows, in sight while there are some. */
+export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction, onAll, onNone }: BulkBarProps<Row>) {
+  const isDesktop = useMediaQuery(DESKTOP);
+  const shown = actions.slice(0, isDesktop ? 6 : 1);
+  const others = actions.slice(shown.length);
+  return (
+    <section class="yc-bulk yc-noprint" aria-label={t('table.bulk')}>
+      <strong role="status">
+        {unseen > 0 ? t('table.chosenUnseen', { n: chosen, unseen }) : t('table.chosen', { n: chosen })}
+      </strong>
+      {chosen - unseen < found && (
+        <Button size="small" onClick={onAll}>
+          {t('table.chooseFound', { n: found })}
+        </Button>
+      )}
+      {shown.map((action) => (
+        <Button
+          key={action.id}
+          size="small"
+          icon={action.icon}
+          kind={action.danger ? 'danger-ghost' : 'ghost'}
+          disabled={chosen === 0 || isBusy}
+          onClick={() => onAction(action)}
+        >
+          {action.label}
+        </Button>
+      ))}
+      {others.length > 0 && (
+        <Menu
+          label={t('table.moreActions')}
+          items={others.map((action) => ({
+            label: action.label,
+            icon: action.icon,
+            danger: action.danger,
+            disabled: chosen === 0 || isBusy,
+            onSelect: () => onAction(action),
+          }))}
+        />
+      )}
+      <Button size="small" icon="cross" onClick={onNone}>
+        {t('table.chooseNone')}
+      </Button>
+    </section>
+  );
+}
