@@ -35,9 +35,12 @@ export type CommitFailure =
  * Thrown, not returned: a caller that forgets to look at a result would show as saved what is not.
  */
 export class CommitError extends Error {
-  constructor(readonly failure: CommitFailure) {
+  declare readonly failure: CommitFailure;
+
+  constructor(failure: CommitFailure) {
     super(failure.type === 'invalid' ? `${failure.id}: ${failure.field}: ${failure.message}` : failure.type);
     this.name = 'CommitError';
+    this.failure = failure;
   }
 }
 

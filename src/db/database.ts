@@ -182,20 +182,20 @@ export type MetaValues = {
   [space in `hearsay:${Space}`]: string[];
 };
 
+// Fields are only declared: those that are defined need helpers on browsers of 2021, which the first visit would carry.
 export class YingchuangDatabase extends Dexie {
-  docs!: Table<DocRow, string>;
-  queue!: Table<QueueRow, string>;
-  blobs!: Table<BlobRow, string>;
-  quarantine!: Table<QuarantineRow, string>;
-  meta!: Table<MetaRow, string>;
-  rounds!: Table<RoundRow, number>;
+  declare docs: Table<DocRow, string>;
+  declare queue: Table<QueueRow, string>;
+  declare blobs: Table<BlobRow, string>;
+  declare quarantine: Table<QuarantineRow, string>;
+  declare meta: Table<MetaRow, string>;
+  declare rounds: Table<RoundRow, number>;
+  declare readonly entropy: Entropy;
 
-  constructor(
-    name: string,
-    readonly entropy: Entropy,
-  ) {
+  constructor(name: string, entropy: Entropy) {
     // Strict: a resolved transaction is on the disk, not in the system's cache (DESIGN §1).
     super(name, { chromeTransactionDurability: 'strict' });
+    this.entropy = entropy;
     this.version(1).stores({
       docs: 'id, type, space, [type+doc.date], [type+doc.group]',
       queue: 'id, space',
