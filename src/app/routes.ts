@@ -25,6 +25,8 @@ const imports = () => import('../features/import');
 const newTerm = () => import('../features/newTerm');
 const office = () => import('../features/office');
 const requests = () => import('../features/requests');
+const organisation = () => import('../features/organisation');
+const equipment = () => import('../features/equipment');
 const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
 const storage = () => import('../features/storage');
@@ -53,6 +55,17 @@ export const routes: readonly Route[] = [
   { path: 'office', load: async () => (await office()).OfficePage, words: 'office' },
   { path: 'requests', load: async () => (await requests()).RequestsPage, words: 'office' },
   { path: 'requests/:id', load: async () => (await requests()).RequestPage, words: 'office' },
+  { path: 'leaders', load: async () => (await organisation()).LeadersPage, words: 'office' },
+  { path: 'regulations', load: async () => (await organisation()).RegulationsPage, words: 'office' },
+  { path: 'regulations/:id', load: async () => (await organisation()).RegulationPage, words: 'office' },
+  { path: 'equipment', load: async () => (await equipment()).EquipmentPage, words: 'office' },
+  { path: 'equipment/:id', load: async () => (await equipment()).ItemPage, words: 'office' },
+  { path: 'loans', load: async () => (await equipment()).LoansPage, words: 'office' },
+  { path: 'shopping', load: async () => (await equipment()).ShoppingPage, words: 'office' },
+  { path: 'write-offs', load: async () => (await equipment()).WriteOffsPage, words: 'office' },
+  { path: 'stocktake', load: async () => (await equipment()).StocktakesPage, words: 'office' },
+  { path: 'stocktake/:id', load: async () => (await equipment()).StocktakePage, words: 'office' },
+  { path: 'labels', load: async () => (await equipment()).LabelsPage, words: 'office' },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },

@@ -2,6 +2,7 @@ import { imports } from './zh/import';
 import { newTerm } from './zh/newTerm';
 import { equipment } from './zh/equipment';
 import { office } from './zh/office';
+import { organisation } from './zh/organisation';
 import { requests } from './zh/requests';
 import { richText } from './zh/richText';
 import { week } from './zh/week';
@@ -12,6 +13,7 @@ export const zhOffice = {
   ...newTerm,
   ...office,
   ...equipment,
+  ...organisation,
   ...requests,
   ...richText,
   ...week,

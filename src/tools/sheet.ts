@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util';
 import { schoolYearOf, termKeyOfDay, usualTermDays } from '../domain/calendar';
 import { dayOf } from '../domain/dates';
 import { applyPlan } from '../domain/sheet/applyPlan';
-import type { Kind, OtherKind } from '../domain/sheet/columns';
+import type { Kind, OtherKind } from '../domain/sheet/kinds';
 import { NOTHING_YET, type Existing, type Plan, type PlannedRow, type PlanOptions } from '../domain/sheet/plan';
 import { planImport } from '../domain/sheet/planImport';
-import { isImportable, readSheets, termKeyOfTitle } from '../domain/sheet/readSheets';
+import { readSheets, termKeyOfTitle } from '../domain/sheet/readSheets';
 import type { Table } from '../domain/sheet/table';
 import {
   changeText,
@@ -26,14 +26,14 @@ import { loadWords, t } from '../i18n';
 
 class Refused extends Error {}
 
-type Understood = { kind: Kind | OtherKind; tables: Table[]; plan?: Plan };
+type Understood = { kind: Kind | OtherKind; tables: Table[]; plan?: Plan | undefined };
 
 let made = 0;
 
 function optionsFor(tables: readonly Table[], existing: Existing): PlanOptions {
   const today = dayOf(new Date());
-  const termKey = termKeyOfTitle(tables[0]?.title ?? '') ?? termKeyOfDay(existing.terms, today);
-  const title = termKeyOfTitle(tables[0]?.title ?? '');
+  const title = tables.map((table) => termKeyOfTitle(table.title)).find(Boolean);
+  const termKey = title ?? termKeyOfDay(existing.terms, today);
   return {
     today,
     schoolYear: title ? Number(title.slice(0, 4)) : schoolYearOf(today),
@@ -46,9 +46,9 @@ function optionsFor(tables: readonly Table[], existing: Existing): PlanOptions {
 async function understand(path: string, existing: Existing): Promise<Understood> {
   const read = await readWorkbook(readFileSync(path));
   if (!read.ok) throw new Refused(read.error.type === 'cancelled' ? '' : failureText(read.error));
-  const { kind, tables } = readSheets(read.sheets);
-  if (!isImportable(kind)) return { kind, tables };
-  return { kind, tables, plan: planImport(kind, tables, existing, optionsFor(tables, existing)) };
+  const { kinds, tables } = readSheets(read.sheets);
+  const plan = planImport(tables, existing, optionsFor(tables, existing));
+  return { kind: plan?.kind ?? kinds[0] ?? 'unknown', tables, plan };
 }
 
 const asJson = ({ kind, tables, plan }: Understood) => ({
@@ -56,7 +56,9 @@ const asJson = ({ kind, tables, plan }: Understood) => ({
   columns: (tables[0]?.columns ?? []).map(({ index, header, field }) => ({ index, header, field })),
   rows: (plan?.rows ?? []).map((row) => ({
     ...(tables.length > 1 ? { sheet: row.sheet } : {}),
+    ...(row.block ? { block: row.block } : {}),
     row: row.row,
+    ...(row.kind && row.kind !== kind ? { kind: row.kind } : {}),
     action: row.action,
     ...(row.reason ? { reason: reasonText(row.reason) } : {}),
     ...(row.question ? { question: row.question.candidates } : {}),
@@ -70,11 +72,8 @@ const asJson = ({ kind, tables, plan }: Understood) => ({
   warnings: plan?.warnings.map(warningText) ?? [],
 });
 
-function asText({ kind, tables, plan }: Understood): string {
-  if (!plan)
-    return kind === 'equipment'
-      ? `${t('import.kindEquipment')}。${t('import.kindEquipmentText')}`
-      : t('import.kindUnknown');
+function asText({ tables, plan }: Understood): string {
+  if (!plan) return t('import.kindUnknown');
   const line = (row: PlannedRow) =>
     [
       rowPlace(row, tables.length > 1),
@@ -99,7 +98,7 @@ function asText({ kind, tables, plan }: Understood): string {
 }
 
 async function main(): Promise<void> {
-  await loadWords('more');
+  await loadWords('office');
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean' }, with: { type: 'string', multiple: true } },

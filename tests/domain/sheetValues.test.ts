@@ -5,14 +5,13 @@ import {
   BAD,
   isSameBirth,
   readBirth,
-  readClass,
-  readGrade,
   readName,
   readNumeral,
   readPhone,
   readSex,
   readYesNo,
 } from '../../src/domain/sheet/readValues';
+import { readClass, readGrade } from '../../src/domain/sheet/readClass';
 import { readGrades, readWeeklyTimes } from '../../src/domain/sheet/readTimes';
 
 describe('a class', () => {

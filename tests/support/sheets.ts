@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { applyPlan } from '../../src/domain/sheet/applyPlan';
 import type { Cell, Sheet } from '../../src/domain/sheet/cells';
-import type { Kind } from '../../src/domain/sheet/columns';
+import type { Kind } from '../../src/domain/sheet/kinds';
 import { NOTHING_YET, type Existing, type Plan, type PlanOptions } from '../../src/domain/sheet/plan';
 import { planImport } from '../../src/domain/sheet/planImport';
-import { isImportable, readSheets } from '../../src/domain/sheet/readSheets';
+import { readSheets, type FileChoices } from '../../src/domain/sheet/readSheets';
 import { readWorkbook } from '../../src/features/import/readWorkbook';
 
 export const sampleBytes = (name: string): Uint8Array =>
@@ -31,6 +31,11 @@ export function options(change: Partial<PlanOptions> = {}): PlanOptions {
   };
 }
 
+/** All sheets read as one kind. */
+export const as = (sheets: readonly Sheet[], kind: Kind): FileChoices => ({
+  sheets: new Map(sheets.map(({ name }) => [name, { kind }])),
+});
+
 /** The plan of sheets; throws where the kind was not recognised. */
 export function planOf(
   sheets: readonly Sheet[],
@@ -38,9 +43,10 @@ export function planOf(
   change: Partial<PlanOptions> = {},
   chosen?: Kind,
 ): Plan {
-  const { kind, tables } = readSheets(sheets, chosen);
-  if (!isImportable(kind)) throw new Error(`not importable: ${kind}`);
-  return planImport(kind, tables, existing, options(change));
+  const { tables } = readSheets(sheets, chosen ? as(sheets, chosen) : {});
+  const plan = planImport(tables, existing, options(change));
+  if (!plan) throw new Error('nothing to import');
+  return plan;
 }
 
 /** What is known after the samples were imported one after the other. */

@@ -14,6 +14,10 @@ export function applyPlan(existing: Existing, plan: Plan): Existing {
     existing.groups,
     existing.slots,
     existing.members,
+    existing.enrolments,
+    existing.leaders,
+    existing.items,
+    existing.movements,
     existing.terms,
   ];
   for (const doc of [...all.flat(), ...(existing.school ? [existing.school] : [])]) docs.set(doc._id, doc);
@@ -46,6 +50,10 @@ export function toExisting(docs: Iterable<Doc>): Existing {
     groups: list('group'),
     slots: list('slot'),
     members: list('members'),
+    enrolments: list('enrolment'),
+    leaders: list('leader'),
+    items: list('item'),
+    movements: list('movement'),
     terms: list('term'),
     school: list<NonNullable<Existing['school']>>('school')[0],
     studentNumbers: new Map(

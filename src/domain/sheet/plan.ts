@@ -1,7 +1,9 @@
 import type { Patch } from '../change';
 import type { Day } from '../dates';
 import type { DocOf, Group, Members, School, Slot, Student, Term, Tutor, Venue } from '../documents';
-import type { Field, Kind } from './columns';
+import type { Item, Movement } from '../stock';
+import type { Kind } from './kinds';
+import type { Field } from './synonyms';
 
 /** What the app knows already, as far as an import looks at it. Deleted documents are left out. */
 export type Existing = {
@@ -15,6 +17,11 @@ export type Existing = {
   slots: readonly Slot[];
   /** Of the term that `options.termKey` names. */
   members: readonly Members[];
+  /** Of that term too. */
+  enrolments: readonly DocOf<'enrolment'>[];
+  leaders: readonly DocOf<'leader'>[];
+  items: readonly Item[];
+  movements: readonly Movement[];
   school?: School | undefined;
   terms: readonly Term[];
 };
@@ -28,6 +35,10 @@ export const NOTHING_YET: Existing = {
   groups: [],
   slots: [],
   members: [],
+  enrolments: [],
+  leaders: [],
+  items: [],
+  movements: [],
   terms: [],
 };
 
@@ -63,7 +74,14 @@ export type Reason =
   | { type: 'bad'; fields: { field: Field; value: string }[] }
   | { type: 'undecided' }
   | { type: 'notFound'; name: string; class: string }
-  | { type: 'rosterMissing' };
+  | { type: 'rosterMissing' }
+  /** A group, or a tutor, of that name is not known, or there are several. */
+  | { type: 'noGroup'; names: string[] }
+  | { type: 'noTutor'; names: string[] }
+  /** So many are on the books, the sheet says another number: the stock is put right by counting, not by a list. */
+  | { type: 'stockDiffers'; here: number; there: number }
+  /** Days that belong to no term. */
+  | { type: 'noTerm'; days: Day[] };
 
 /** A change of one field; `from` is undefined where nothing was known. */
 export type FieldChange = { field: Field; from: unknown; to: unknown };
@@ -71,9 +89,11 @@ export type FieldChange = { field: Field; from: unknown; to: unknown };
 /** A person a row may mean: one the app knows, or one that a row further up in the same file adds. */
 export type Candidate = { key: string; name: string; class: string; birth: string; guardian: string };
 
-export type PlannedRow = {
-  sheet: string;
-  row: number;
+/** Where a row stands; `block` is the letter of its first column where several lists stand side by side. */
+export type Place = { sheet: string; row: number; block?: string | undefined };
+
+export type PlannedRow = Place & {
+  kind?: Kind | undefined;
   action: Action;
   reason?: Reason | undefined;
   /** What the row was understood to say, without identity numbers. */
@@ -95,6 +115,7 @@ export type Warning =
 export type Counts = Record<Action, number>;
 
 export type Plan = {
+  /** Of a file that holds several kinds the one with most rows. */
   kind: Kind;
   rows: PlannedRow[];
   counts: Counts;
@@ -108,9 +129,19 @@ export type Plan = {
   blocked?: 'rosterMissing' | undefined;
 };
 
-export function idOfRow(row: Pick<PlannedRow, 'sheet' | 'row'>): string {
-  return `${row.sheet}\n${row.row}`;
+export function idOfRow({ sheet, row, block }: Place): string {
+  return block ? `${sheet}\n${row}\n${block}` : `${sheet}\n${row}`;
 }
+
+/** The place alone of what has one. */
+export const placeOf = ({ sheet, row, block }: Place): Place => ({ sheet, row, ...(block ? { block } : {}) });
+
+/** Why a row is skipped that says the same as an earlier one. */
+export const repeats = (earlier: Place, later: Place): Reason => ({
+  type: 'repeated',
+  row: earlier.row,
+  ...(earlier.sheet === later.sheet ? {} : { sheet: earlier.sheet }),
+});
 
 export function countActions(rows: readonly PlannedRow[]): Counts {
   const counts: Counts = { add: 0, update: 0, skip: 0, unreadable: 0 };

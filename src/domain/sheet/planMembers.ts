@@ -6,6 +6,8 @@ import { candidateOf, indexStudents, type StudentIndex } from './matchStudents';
 import {
   countActions,
   idOfRow,
+  placeOf,
+  repeats,
   type Existing,
   type Plan,
   type PlannedRow,
@@ -38,7 +40,7 @@ export function planMembers(
   const seen = new Map<string, PlannedRow>();
   const rows = reads.map((read): PlannedRow => {
     const group = groupNameOf(tables, read);
-    const at = { sheet: read.sheet, row: read.row, changes: [], writes: [] };
+    const at = { ...placeOf(read), changes: [], writes: [] };
     if (!('record' in read))
       return { ...at, action: 'unreadable', reason: read.reason, record: { group, ...shown(read.partial) } };
     const record = { ...shown(read.record), group };
@@ -67,7 +69,7 @@ export function planMembers(
         ...asked,
         action: 'skip',
         record,
-        reason: { type: 'repeated', row: before.row, ...(before.sheet === read.sheet ? {} : { sheet: before.sheet }) },
+        reason: repeats(before, read),
       };
     const planned: PlannedRow = target
       ? { ...at, ...asked, record, ...planMembership(child, read.record, target, term.start, options) }
@@ -128,8 +130,8 @@ function isOn(target: Target | undefined, child: Student, options: PlanOptions):
   return Boolean(entry && !hasLeft(entry, options.today));
 }
 
-/** Name and class; birth and sex only tell apart those of the same name and class. */
-function findChildren(record: StudentRecord, index: StudentIndex, schoolYear: number): Student[] {
+/** The children that a name and a class mean; birth and sex only tell apart those of the same name and class. */
+export function findChildren(record: StudentRecord, index: StudentIndex, schoolYear: number): Student[] {
   const named = (index.byName.get(record.name) ?? []).filter((student) => !student.left);
   const wanted = record.class ?? '';
   const inClass = named.filter((student) => classIn(student.classes, schoolYear) === wanted);
@@ -150,13 +152,21 @@ const isGradeOnly = (own: string | undefined, wanted: string): boolean =>
 function groupNameOf(tables: readonly Table[], read: RowRead<StudentRecord>): string {
   const own = 'record' in read ? read.record.group : read.partial.group;
   if (own) return bareGroup(own);
-  const table = tables.find((one) => one.sheet === read.sheet);
-  if (!/^sheet\d*$|^工作表\d*$/i.test(read.sheet)) return bareGroup(read.sheet);
-  const title = /([^\s年期度校]{1,20}?)(?:活动)?(?:小组|社团|兴趣班)/.exec(table?.title ?? '');
+  const table = tables.find((one) => one.sheet === read.sheet && one.block === read.block);
+  const isNamed = !table?.block && !isSheetName(read.sheet);
+  if (isNamed) return bareGroup(read.sheet);
+  return groupInTitle(table?.title ?? '');
+}
+
+const isSheetName = (name: string): boolean => /^sheet\d*$|^工作表\d*$|^$/i.test(name);
+
+/** 合唱小组学员名单 → 合唱; nothing if the title names no group. */
+export function groupInTitle(text: string): string {
+  const title = /([^\s年期度校]{1,20}?)(?:活动)?(?:小组|社团|兴趣班)/.exec(text);
   return bareGroup(title?.[1] ?? '');
 }
 
-const bareGroup = (name: string): string =>
+export const bareGroup = (name: string): string =>
   name
     .normalize('NFKC')
     .replaceAll(' ', '')

@@ -6,6 +6,8 @@ import {
   countActions,
   idOfRow,
   NEW,
+  placeOf,
+  repeats,
   type Candidate,
   type Existing,
   type FieldChange,
@@ -27,7 +29,7 @@ export function planStudents(reads: readonly RowRead<StudentRecord>[], existing:
   const matches = matchAll(reads, index, options);
   const settled = new Map<string, Settled[]>();
   const rows = reads.map((read): PlannedRow => {
-    const at = { sheet: read.sheet, row: read.row };
+    const at = placeOf(read);
     if (!('record' in read))
       return { ...at, action: 'unreadable', reason: read.reason, record: shown(read.partial), changes: [], writes: [] };
     const { record } = read;
@@ -86,7 +88,7 @@ function planOne(
 ): PlannedOne {
   const { record } = read;
   const repeated = earlier.find((one) => compareRows(one.row.record, record) === 'same');
-  if (repeated) return { row: { action: 'skip', reason: repeatedReason(repeated, read) } };
+  if (repeated) return { row: { action: 'skip', reason: repeats(repeated.row, read) } };
   const unclear = earlier.filter((one) => compareRows(one.row.record, record) === 'unclear');
   const open = match.type === 'ask' ? match.candidates : [];
   const candidates: Candidate[] = [
@@ -108,16 +110,8 @@ function planOne(
     return { ...planned, row: { ...planned.row, question } };
   }
   const again = unclear.find(({ key }) => key === answer);
-  if (again) return { row: { action: 'skip', reason: repeatedReason(again, read), question } };
+  if (again) return { row: { action: 'skip', reason: repeats(again.row, read), question } };
   return { row: { action: 'skip', reason: { type: 'undecided' }, question } };
-}
-
-function repeatedReason(earlier: Settled, read: Good): PlannedRow['reason'] {
-  return {
-    type: 'repeated',
-    row: earlier.row.row,
-    ...(earlier.row.sheet === read.sheet ? {} : { sheet: earlier.row.sheet }),
-  };
 }
 
 /** Whether two rows of one name mean the same child. Numbers decide; then class and birth; a telephone settles what is missing. */

@@ -4,10 +4,14 @@ import { clashesOf } from '../clashes';
 import { addDays } from '../dates';
 import type { Group, Slot } from '../documents';
 import { idOf, keyOf } from '../ids';
+import { createComparison } from './compare';
 import {
   countActions,
+  placeOf,
+  repeats,
   type Existing,
   type FieldChange,
+  type Place,
   type Plan,
   type PlannedRow,
   type PlanOptions,
@@ -21,18 +25,23 @@ import { createResolver, type Resolver } from './timetableNames';
 import { isSameLabel, type GroupRecord } from './timetableRecords';
 
 /**
- * What each row of a timetable will do: a row is a group with its weekly slots. A time that is no longer in the list ends, a new
+ * What each row of a timetable or of a list of groups will do: a row is a group, in a timetable with its weekly slots. A time that is no longer in the list ends, a new
  * one starts; what is past stays as it was. Double bookings are warned of and imported all the same (SPEC register 4).
  */
-export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: Existing, options: PlanOptions): Plan {
+export function planTimetable(
+  kind: 'timetable' | 'groups',
+  reads: readonly RowRead<GroupRecord>[],
+  existing: Existing,
+  options: PlanOptions,
+): Plan {
   const term = termOf(existing, options);
   const names = createResolver(existing, options);
   const groups = new Map<string, Group>(existing.groups.map((group) => [keyOf(group._id), group]));
   const slots = new Map<string, Slot>(existing.slots.map((slot) => [slot._id, slot]));
   const touched = new Set<string>();
-  const done: { record: GroupRecord; row: number; sheet: string }[] = [];
+  const done: (Place & { record: GroupRecord })[] = [];
   const rows = reads.map((read): PlannedRow => {
-    const at = { sheet: read.sheet, row: read.row, changes: [], writes: [] };
+    const at = { ...placeOf(read), changes: [], writes: [] };
     if (!('record' in read)) return { ...at, action: 'unreadable', reason: read.reason, record: { ...read.partial } };
     const { record } = read;
     const shown = { ...record };
@@ -42,26 +51,18 @@ export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: 
         ...at,
         action: 'skip',
         record: shown,
-        reason: {
-          type: 'repeated',
-          row: repeated.row,
-          ...(repeated.sheet === read.sheet ? {} : { sheet: repeated.sheet }),
-        },
+        reason: repeats(repeated, read),
       };
-    done.push({ record, row: read.row, sheet: read.sheet });
+    done.push({ ...placeOf(read), record });
     const known = existing.groups.find((group) => isSameLabel(group.name, record.name));
     const key = known ? keyOf(known._id) : options.newKey(`group\n${record.name}`);
     const { patch, changes } = compareGroup(record, known, names, read.row);
     const own = existing.slots.filter((slot) => slot.group === key && (!slot.end || slot.end >= options.today));
     const venue = record.venue ? names.venue(record.venue) : undefined;
-    const timed = planSlots(
-      record.times,
-      own,
-      key,
-      venue,
-      known ? latest(term.start, options.today, own) : term.start,
-      options,
-    );
+    const start = known ? latest(term.start, options.today, own) : term.start;
+    // A list of groups says nothing of the times.
+    const timed =
+      kind === 'groups' ? { writes: [], changed: false } : planSlots(record.times, own, key, venue, start, options);
     touched.add(key);
     groups.set(key, mergedGroup(known, key, patch));
     for (const { id, set } of timed.writes) slots.set(id, { ...slots.get(id), ...set, _id: id } as Slot);
@@ -76,18 +77,23 @@ export function planTimetable(reads: readonly RowRead<GroupRecord>[], existing: 
     if (all.length === 0) return { ...at, action: 'skip', reason: { type: 'same' }, record: shown };
     return { ...at, action: 'update', record: shown, changes: all, writes };
   });
+  const ofTerm = kind === 'timetable' ? term : { warnings: [], writes: [] };
   return {
-    kind: 'timetable',
+    kind,
     rows,
     counts: countActions(rows),
     warnings: [
-      ...term.warnings,
+      ...ofTerm.warnings,
       ...names.warnings(),
       ...clashWarnings(slots, groups, touched, names, calendarOf(existing, options)),
     ],
-    writes: [...(rows.some((row) => row.writes.length > 0) ? term.writes : []), ...names.writes()],
-    slots: done.reduce((sum, { record }) => sum + record.times.length, 0),
-    venues: new Set(done.flatMap(({ record }) => record.venue ?? [])).size,
+    writes: [...(rows.some((row) => row.writes.length > 0) ? ofTerm.writes : []), ...names.writes()],
+    ...(kind === 'timetable'
+      ? {
+          slots: done.reduce((sum, { record }) => sum + record.times.length, 0),
+          venues: new Set(done.flatMap(({ record }) => record.venue ?? [])).size,
+        }
+      : {}),
   };
 }
 
@@ -102,26 +108,21 @@ const latest = (start: string, today: string, own: readonly Slot[]): string =>
   own.some((slot) => slot.start <= today) && today > start ? today : start;
 
 function compareGroup(record: GroupRecord, known: Group | undefined, names: Resolver, row: number) {
-  const patch: Record<string, unknown> = known ? {} : { name: record.name };
-  const changes: FieldChange[] = [];
-  const compare = (
-    field: FieldChange['field'],
-    name: string,
-    from: unknown,
-    to: unknown,
-    shown: [unknown, unknown],
-  ): void => {
-    if (to === undefined || to === (from ?? undefined)) return;
-    patch[name] = to;
-    changes.push({ field, from: shown[0] ?? undefined, to: shown[1] });
-  };
+  const { patch, changes, compare } = createComparison();
+  if (!known) patch['name'] = record.name;
   const lead = record.lead ? names.tutor(record.lead, record.name, row) : undefined;
   const venue = record.venue ? names.venue(record.venue) : undefined;
   const category = record.category ? names.category(record.category) : undefined;
   compare('category', 'category', known?.category, category, [names.categoryName(known?.category), record.category]);
   compare('lead', 'lead', known?.lead, lead, [names.tutorName(known?.lead), record.lead]);
   compare('venue', 'venue', known?.venue, venue, [names.venueName(known?.venue), record.venue]);
-  compare('capacity', 'capacity', known?.capacity, record.capacity, [known?.capacity, record.capacity]);
+  const safetyPerson = record.safetyPerson ? names.tutor(record.safetyPerson, record.name, row) : undefined;
+  compare('safetyPerson', 'safetyPerson', known?.safetyPerson, safetyPerson, [
+    names.tutorName(known?.safetyPerson),
+    record.safetyPerson,
+  ]);
+  compare('capacity', 'capacity', known?.capacity, record.capacity);
+  compare('aims', 'aims', known?.aims, record.aims);
   const assistants = record.assistants?.flatMap((name) => names.tutor(name, record.name, row) ?? []);
   compareSet('assistants', 'assistants', known?.assistants, assistants, (key) => names.tutorName(key) ?? key);
   compareSet('grades', 'grades', known?.grades, record.grades?.map(String), Number);

@@ -6,15 +6,18 @@ import {
   countActions,
   idOfRow,
   NEW,
+  placeOf,
+  repeats,
   type Existing,
   type FieldChange,
+  type Place,
   type Plan,
   type PlannedRow,
   type PlanOptions,
   type Write,
 } from './plan';
 import { BAD, readIdentity, readName, readPhone, readSex, type Reading } from './readValues';
-import { createRowReader, readText, type RowRead } from './studentRecords';
+import { createRowReader, placeIn, readText, type RowRead } from './studentRecords';
 import { cellReader, type Table } from './table';
 
 type Scheme = NonNullable<DocOf<'allowanceScheme'>['scheme']>;
@@ -71,7 +74,7 @@ export function readTutorRows(tables: readonly Table[]): RowRead<TutorRecord>[] 
         note: get('note', readText),
         scheme: get('scheme', readScheme),
       };
-      const at = { sheet: table.sheet, row: row.row };
+      const at = placeIn(table, row);
       if (bad.length > 0) return { ...at, reason: { type: 'bad', fields: bad }, partial: record };
       return name === undefined
         ? { ...at, reason: { type: 'missing', fields: ['name'] }, partial: record }
@@ -82,10 +85,10 @@ export function readTutorRows(tables: readonly Table[]): RowRead<TutorRecord>[] 
 
 /** What each row of a list of tutors will do. The telephone tells namesakes apart; a name alone is enough where it is the only one. */
 export function planTutors(reads: readonly RowRead<TutorRecord>[], existing: Existing, options: PlanOptions): Plan {
-  const accepted: { row: number; sheet: string; record: TutorRecord }[] = [];
+  const accepted: (Place & { record: TutorRecord })[] = [];
   const namesakes = (name: string) => reads.filter((read) => 'record' in read && read.record.name === name).length;
   const rows = reads.map((read): PlannedRow => {
-    const at = { sheet: read.sheet, row: read.row, changes: [], writes: [] };
+    const at = { ...placeOf(read), changes: [], writes: [] };
     if (!('record' in read)) return { ...at, action: 'unreadable', reason: read.reason, record: defined(read.partial) };
     const { record } = read;
     const base = { ...at, record: defined(record) };
@@ -97,13 +100,9 @@ export function planTutors(reads: readonly RowRead<TutorRecord>[], existing: Exi
       return {
         ...base,
         action: 'skip',
-        reason: {
-          type: 'repeated',
-          row: repeated.row,
-          ...(repeated.sheet === read.sheet ? {} : { sheet: repeated.sheet }),
-        },
+        reason: repeats(repeated, read),
       };
-    accepted.push({ row: read.row, sheet: read.sheet, record });
+    accepted.push({ ...placeOf(read), record });
     const named = existing.tutors.filter((tutor) => tutor.name === record.name);
     const sure = named.filter((tutor) => tutor.phone && tutor.phone === record.phone);
     const open = sure.length > 0 ? sure : named.filter((tutor) => !tutor.phone || !record.phone);

@@ -1,4 +1,3 @@
-import { classCode, type ClassCode } from '../classes';
 import { isDay } from '../dates';
 import { cleanPhone, isPhone } from '../phone';
 import { textOf, wordOf, type Cell } from './cells';
@@ -45,6 +44,35 @@ export function readPhone(cell: Cell | undefined): Reading<string> {
   return isPhone(phone) ? phone : BAD;
 }
 
+/** A price in 分: 46.5, ¥1,200.00, 85元. More than two places behind the point are not money. */
+export function readMoney(cell: Cell | undefined): Reading<number> {
+  const word = wordOf(cell)
+    .replaceAll(',', '')
+    .replace(/^[¥￥]/, '')
+    .replace(/元$/, '');
+  if (word === '' || /^[-—/无]+$/.test(word)) return undefined;
+  if (!/^\d{1,8}(\.\d+)?$/.test(word)) return BAD;
+  const fen = Math.round(Number(word) * 100);
+  // 32.8 × 45 is 1475.9999999999998 in a spreadsheet.
+  return Math.abs(Number(word) * 100 - fen) < 1e-6 * Math.max(1, fen) ? fen : BAD;
+}
+
+/** A number of things, and the unit behind it where one stands there: 24, 24.0, 24个. */
+export function readQuantity(cell: Cell | undefined): Reading<{ n: number; unit?: string }> {
+  const word = wordOf(cell).replaceAll(',', '');
+  if (word === '' || /^[-—/]+$/.test(word)) return undefined;
+  const parts = /^(\d{1,6})(?:\.0+)?(\p{Script=Han}{1,3})?$/u.exec(word);
+  if (!parts || Number(parts[1]) > 100_000) return BAD;
+  return { n: Number(parts[1]), ...(parts[2] ? { unit: parts[2] } : {}) };
+}
+
+/** When something was bought: a day, or the month or year that the papers still say (2024年12月, 2025.3, 2024年). */
+export function readRoughDay(cell: Cell | undefined, latestYear: number): Reading<string> {
+  const year = /^(\d{4})年?$/.exec(wordOf(cell));
+  if (!year?.[1]) return readBirth(cell, 1950, latestYear);
+  return Number(year[1]) >= 1950 && Number(year[1]) <= latestYear ? year[1] : BAD;
+}
+
 /** A whole number from 0; 人 or 名 behind it is dropped. */
 export function readCount(cell: Cell | undefined): Reading<number> {
   const word = wordOf(cell).replace(/[人名个]$/, '');
@@ -62,53 +90,6 @@ export function readNumeral(text: string): number {
   const [, tens = '', ten = '', ones = ''] = match;
   if (!ten) return tens && ones ? Number.NaN : DIGITS.indexOf(tens || ones);
   return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0);
-}
-
-const GRADE_WORDS: Record<string, number> = {
-  初一: 7,
-  初二: 8,
-  初三: 9,
-  小一: 1,
-  小二: 2,
-  小三: 3,
-  小四: 4,
-  小五: 5,
-  小六: 6,
-};
-
-/** A grade alone: 三年级, 3, 三, 初二. */
-export function readGrade(cell: Cell | undefined): Reading<number> {
-  const word = wordOf(cell).replace(/(年级|年|级)$/, '');
-  if (word === '') return undefined;
-  const grade = GRADE_WORDS[word] ?? readNumeral(word);
-  return grade >= 1 && grade <= 9 ? grade : BAD;
-}
-
-/** A class's number alone: 1班, (2), 二. */
-export function readClassNumber(cell: Cell | undefined): Reading<number> {
-  const word = wordOf(cell).replace(/[()]/g, '').replace(/班$/, '');
-  if (word === '') return undefined;
-  const number = readNumeral(word);
-  return number >= 1 && number <= 99 ? number : BAD;
-}
-
-/** A class as schools write it: 三年级(2)班, 三年级二班, 三(2), 三2班, 302, 3.2, 3-2, 3年2班, 初一(3)班, or a grade alone. */
-export function readClass(cell: Cell | undefined): Reading<ClassCode> {
-  const word = wordOf(cell);
-  if (word === '') return undefined;
-  const compact = /^([1-9])(0[1-9]|[1-9]\d)班?$/.exec(word);
-  if (compact) return classCode(Number(compact[1]), Number(compact[2]));
-  const split =
-    /^(初[一二三]|小?[一二三四五六七八九]|[1-9])(?:年级|年|级)?[(.-]?([一二三四五六七八九十]{1,3}|\d{1,2})\)?班?$/.exec(
-      word,
-    );
-  if (split?.[1] && split[2]) {
-    const grade = readGrade(split[1]);
-    const number = readClassNumber(split[2]);
-    if (typeof grade === 'number' && typeof number === 'number') return classCode(grade, number);
-  }
-  const grade = /年级|^初|^小/.test(word) || /^[一二三四五六七八九1-9]$/.test(word) ? readGrade(word) : BAD;
-  return typeof grade === 'number' ? classCode(grade) : BAD;
 }
 
 const two = (value: string): string => value.padStart(2, '0');
@@ -148,7 +129,7 @@ export function isSameBirth(a: string | null | undefined, b: string | null | und
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/** An identity number: checked by its last digit, used for matching inside a file and then dropped (DESIGN §2). */
+/** An identity number of 18 or 15 characters: used for matching inside a file and then dropped (DESIGN §2). */
 export function readIdentity(cell: Cell | undefined): Reading<string> {
   const word = wordOf(cell).toUpperCase();
   if (word === '') return undefined;

@@ -1,25 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
-import { db } from '../../db/database';
 import type { ReadFailure } from '../../domain/sheet/limits';
-import { t, type Key } from '../../i18n';
+import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
-import { Card } from '../../ui/Card';
-import { Chip } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
-import { useLive } from '../../ui/useLive';
-import { countExisting } from './import.queries';
 import { failureText } from './importWords';
+import { KindsCard } from './KindsCard';
 
 const ACCEPT =
   '.xlsx,.xls,.csv,.tsv,.txt,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const ORDER: readonly { key: Key; of: 'students' | 'tutors' | 'groups' | 'members' }[] = [
-  { key: 'import.order1', of: 'students' },
-  { key: 'import.order2', of: 'tutors' },
-  { key: 'import.order3', of: 'groups' },
-  { key: 'import.order4', of: 'members' },
-];
 
 export interface ChooseFileProps {
   failure: Exclude<ReadFailure, { type: 'cancelled' }> | undefined;
@@ -30,7 +19,6 @@ export interface ChooseFileProps {
 export function ChooseFile({ failure, onFile }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
-  const counts = useLive(() => countExisting(db), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
@@ -73,21 +61,7 @@ export function ChooseFile({ failure, onFile }: ChooseFileProps) {
         <p class="import-drop-desktop">{t('import.drop')}</p>
         <p class="yc-meta">{t('import.promise')}</p>
       </section>
-      <Card title={t('import.orderTitle')}>
-        <ol class="import-order">
-          {ORDER.map(({ key, of }, index) => (
-            <li key={key}>
-              <i aria-hidden="true">{index + 1}</i>
-              <span>{t(key)}</span>
-              {counts && counts[of] > 0 && (
-                <Chip tone="ok" icon="check">
-                  {t('import.orderHave', { n: counts[of] })}
-                </Chip>
-              )}
-            </li>
-          ))}
-        </ol>
-      </Card>
+      <KindsCard />
     </div>
   );
 }

@@ -1,49 +1,100 @@
-import { FIELDS_OF, type Field } from '../../domain/sheet/columns';
-import { isImportable } from '../../domain/sheet/readSheets';
+import { isBlank, textOf } from '../../domain/sheet/cells';
+import { FIELDS_OF } from '../../domain/sheet/kinds';
+import type { SheetRead } from '../../domain/sheet/readSheets';
+import { signatureOf } from '../../domain/sheet/remembered';
+import type { Field } from '../../domain/sheet/synonyms';
+import { letterOf, type Column } from '../../domain/sheet/table';
 import { t } from '../../i18n';
 import { Icon } from '../../ui/Icon';
 import { Select } from '../../ui/Select';
-import { fieldName } from './importWords';
+import { fieldName, kindName } from './importWords';
 import type { Preview } from './useImport';
 
-/** What each column of the first sheet was taken for; a change holds for all sheets with the same header. */
-export function ColumnsCard({ preview: { read, choices, choose } }: { preview: Preview }) {
-  const [first] = read.tables;
-  if (!first || !isImportable(read.kind)) return null;
-  const left = first.columns.filter((column) => column.field === null).length;
+/** What each column was taken for, once for all sheets of a kind with the same header; a change holds for all of them. */
+export function ColumnsCard({ preview }: { preview: Preview }) {
+  const alike = new Map<string, SheetRead[]>();
+  for (const sheet of preview.read.sheets) {
+    if (!sheet.header || sheet.tables.length === 0) continue;
+    const like = `${sheet.kind}\n${signatureOf(sheet.header.words)}`;
+    alike.set(like, [...(alike.get(like) ?? []), sheet]);
+  }
+  return (
+    <>
+      {[...alike].map(([like, sheets]) => (
+        <ColumnsOf key={like} sheets={sheets} isOnly={alike.size === 1} preview={preview} />
+      ))}
+    </>
+  );
+}
+
+function ColumnsOf({ sheets, isOnly, preview }: { sheets: readonly SheetRead[]; isOnly: boolean; preview: Preview }) {
+  const { choices, choose } = preview;
+  const [first] = sheets;
+  const [table] = first?.tables ?? [];
+  if (!first || !table) return null;
+  const columns = first.tables.flatMap((one) => one.columns);
+  const left = columns.filter((column) => column.field === null).length;
+  const lacking = sheets.flatMap((sheet) => sheet.tables).find((one) => one.lacking.length > 0)?.lacking ?? [];
   const options = [
     { value: '' as const, label: t('import.columnIgnored') },
-    ...FIELDS_OF[read.kind].map((field) => ({ value: field, label: fieldName(field) })),
+    ...FIELDS_OF[table.kind].map((field) => ({ value: field, label: fieldName(field) })),
   ];
-  const change = (index: number, field: Field | null) => {
-    const header = first.columns.find((column) => column.index === index)?.header;
-    const same = read.tables.filter((table) =>
-      table.columns.some((one) => one.index === index && one.header === header),
+  const change = (column: Column, field: Field | null) => {
+    const own = first.tables.find((one) => one.columns.includes(column))?.columns ?? [];
+    const names = new Set(sheets.map(({ name }) => name));
+    const inBlock = new Set(own.map(({ index }) => index));
+    const others = choices.columns.filter(
+      (one) =>
+        !names.has(one.sheet) ||
+        (one.index !== column.index && (field === null || one.field !== field || !inBlock.has(one.index))),
     );
-    const others = choices.columns.filter((one) => one.index !== index && (field === null || one.field !== field));
-    choose({ columns: [...others, ...same.map((table) => ({ sheet: table.sheet, index, field }))] });
+    choose({ columns: [...others, ...sheets.map(({ name }) => ({ sheet: name, index: column.index, field }))] });
   };
+  const what = sheets.length > 1 ? t('import.sheetsOf', { sheet: first.name, n: sheets.length }) : first.name;
   return (
-    <details class="import-fold">
+    <details class="import-fold" open={lacking.length > 0}>
       <summary>
         <span>
-          <strong>{t('import.columns')}</strong>
-          <small>{`${t('import.headerRow', { n: first.headerRow })} · ${t('import.columnsFound', { n: first.columns.length - left, m: left })}`}</small>
+          <strong>
+            {isOnly ? t('import.columns') : t('import.columnsOf', { what: what || kindName(table.kind) })}
+          </strong>
+          {lacking.length > 0 && (
+            <small class="import-bad">
+              {t('import.lacking', {
+                fields: lacking.map((fields) => fields.slice(0, 1).map(fieldName).join('/')).join('、'),
+              })}
+            </small>
+          )}
+          <small>{`${t('import.headerRow', { n: table.headerRow })} · ${t('import.columnsFound', { n: columns.length - left, m: left })}`}</small>
         </span>
         <Icon name="chevronDown" size={1.25} />
       </summary>
-      <p class="yc-meta">{t('import.columnsHint')}</p>
+      <p class="yc-meta">{`${t('import.columnsHint')} ${t('import.willRemember')}`}</p>
       <div class="import-columns">
-        {first.columns.map(({ index, header, field }) => (
+        {columns.map((column) => (
           <Select<Field | ''>
-            key={index}
-            label={header === '' ? t('import.columnEmpty', { n: index + 1 }) : t('import.columnOf', { header })}
-            value={field ?? ''}
-            onChange={(value) => change(index, value === '' ? null : value)}
+            key={column.index}
+            label={
+              column.header === ''
+                ? t('import.columnEmpty', { n: letterOf(column.index) })
+                : t('import.columnOf', { header: column.header })
+            }
+            hint={exampleOf(first, column.index)}
+            value={column.field ?? ''}
+            onChange={(value) => change(column, value === '' ? null : value)}
             options={options}
           />
         ))}
       </div>
     </details>
   );
+}
+
+/** What stands in a column, by its first cell that says something: a header alone may not tell. */
+function exampleOf(sheet: SheetRead, index: number): string | undefined {
+  for (const table of sheet.tables) {
+    const cell = table.rows.find(({ cells }) => !isBlank(cells[index]))?.cells[index];
+    if (!isBlank(cell)) return t('import.example', { text: textOf(cell).slice(0, 20) });
+  }
+  return undefined;
 }

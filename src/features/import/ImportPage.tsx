@@ -32,10 +32,12 @@ export function ImportPage() {
         <PreviewPanel
           sheets={stage.sheets}
           onBack={cancel}
-          onDone={(plan, saved) => setStage({ type: 'done', plan, saved })}
+          onDone={(plan, kinds, saved) => setStage({ type: 'done', plan, kinds, saved })}
         />
       )}
-      {stage.type === 'done' && <DonePanel plan={stage.plan} saved={stage.saved} onAgain={cancel} />}
+      {stage.type === 'done' && (
+        <DonePanel plan={stage.plan} kinds={stage.kinds} saved={stage.saved} onAgain={cancel} />
+      )}
     </>
   );
 }

@@ -3,23 +3,22 @@ import { CommitError } from '../../db/commit';
 import { db } from '../../db/database';
 import type { Committed } from '../../db/commit';
 import type { Sheet } from '../../domain/sheet/cells';
-import { KINDS, type Kind } from '../../domain/sheet/columns';
+import { correctedHeaders } from '../../domain/sheet/corrections';
+import type { Kind } from '../../domain/sheet/kinds';
 import { idOfRow, writesOf, type Plan, type PlannedRow } from '../../domain/sheet/plan';
-import { isImportable } from '../../domain/sheet/readSheets';
 import { t } from '../../i18n';
 import { ActionBar } from '../../ui/ActionBar';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
-import { Card } from '../../ui/Card';
 import { Progress } from '../../ui/Progress';
-import { Select } from '../../ui/Select';
 import { failureText } from '../../ui/failureText';
 import { toast } from '../../ui/Toast';
 import { AskSheet } from './AskSheet';
 import { ColumnsCard } from './ColumnsCard';
-import { writeImport } from './import.commands';
-import { kindName } from './importWords';
+import { forgetHeaders, rememberHeaders, writeImport } from './import.commands';
+import { kindsIn } from './KindsCard';
 import { RowsPanel, type RowFilter } from './RowsPanel';
+import { SheetsCard } from './SheetsCard';
 import { TermCard } from './TermCard';
 import { usePreview, type Preview } from './useImport';
 import { WarningsCard } from './WarningsCard';
@@ -27,12 +26,17 @@ import { WarningsCard } from './WarningsCard';
 export interface PreviewPanelProps {
   sheets: readonly Sheet[];
   onBack: () => void;
-  onDone: (plan: Plan, saved: Committed) => void;
+  onDone: (plan: Plan, kinds: readonly Kind[], saved: Committed) => void;
 }
 
 /** What the file was taken for and what each row will do, before anything is written. */
-export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
-  const preview = usePreview(sheets);
+export function PreviewPanel(props: PreviewPanelProps) {
+  const preview = usePreview(props.sheets);
+  if (!preview) return <Progress label={t('ui.loading')} />;
+  return <Ready {...props} preview={preview} />;
+}
+
+function Ready({ sheets, onBack, onDone, preview }: PreviewPanelProps & { preview: Preview }) {
   const { read, plan, choices, choose } = preview;
   const [asked, setAsked] = useState<PlannedRow>();
   const [filter, setFilter] = useState<RowFilter>('all');
@@ -43,7 +47,10 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
   const write = async (ready: Plan) => {
     setIsWriting(true);
     try {
-      onDone(ready, await writeImport(db, ready, preview.termKey));
+      const saved = await writeImport(db, ready, preview.termKey);
+      // The records are what was asked for; how they were read comes along.
+      await rememberHeaders(db, correctedHeaders(read.sheets, choices));
+      onDone(ready, kindsIn(ready.rows), saved);
     } catch (error) {
       if (!(error instanceof CommitError)) throw error;
       toast.show({ text: failureText(error), tone: 'bad' });
@@ -53,11 +60,12 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
   return (
     <>
       <div class="yc-page import-preview">
-        <KindCard preview={preview} onBack={onBack} />
-        {isImportable(read.kind) && !plan && <Progress label={t('ui.loading')} />}
-        {plan && read.tables.length > 0 && (
+        <SheetsCard preview={preview} sheets={sheets} />
+        <RememberedBanner preview={preview} />
+        <ColumnsCard preview={preview} />
+        {read.tables.length > 0 && !plan && <Progress label={t('ui.loading')} />}
+        {plan && (
           <>
-            <ColumnsCard preview={preview} />
             <TermCard preview={preview} />
             <AskBanner plan={plan} onShow={() => setFilter('ask')} />
             <WarningsCard plan={plan} />
@@ -72,13 +80,19 @@ export function PreviewPanel({ sheets, onBack, onDone }: PreviewPanelProps) {
           </>
         )}
       </div>
-      {plan && read.tables.length > 0 && (
+      {plan ? (
         <ActionBar>
           <Button size="large" onClick={onBack} disabled={isWriting}>
             {t('import.chooseAnother')}
           </Button>
           <Button kind="primary" size="large" busy={isWriting} disabled={!canWrite} onClick={() => void write(plan)}>
             {isWriting ? t('import.writing') : writeLabel(plan, rows, canWrite)}
+          </Button>
+        </ActionBar>
+      ) : (
+        <ActionBar>
+          <Button size="large" onClick={onBack}>
+            {t('import.chooseAnother')}
           </Button>
         </ActionBar>
       )}
@@ -104,6 +118,24 @@ function writeLabel(plan: Plan, rows: number, canWrite: boolean): string {
   return plan.counts.skip === 0 ? t('import.nothingReadable') : t('import.nothingToWrite');
 }
 
+/** That a header is read as somebody once corrected it, and the way to have it read as it is. */
+function RememberedBanner({ preview: { read } }: { preview: Preview }) {
+  const known = read.sheets.filter(({ isRemembered }) => isRemembered);
+  if (known.length === 0) return null;
+  const forget = async () => {
+    await forgetHeaders(
+      db,
+      known.flatMap(({ header }) => header ?? []),
+    );
+    toast.show({ text: t('import.forgotten') });
+  };
+  return (
+    <Banner action={{ label: t('import.forget'), onAction: () => void forget() }}>
+      {t('import.remembered', { n: known.length })}
+    </Banner>
+  );
+}
+
 function AskBanner({ plan, onShow }: { plan: Plan; onShow: () => void }) {
   const waiting = plan.rows.filter((row) => row.reason?.type === 'undecided').length;
   if (waiting === 0) return null;
@@ -111,66 +143,5 @@ function AskBanner({ plan, onShow }: { plan: Plan; onShow: () => void }) {
     <Banner tone="warn" action={{ label: t('import.askShow'), onAction: onShow }}>
       {t('import.askWaiting', { n: waiting })}
     </Banner>
-  );
-}
-
-function KindCard({ preview, onBack }: { preview: Preview; onBack: () => void }) {
-  const { read, choices, choose } = preview;
-  const isKnown = isImportable(read.kind);
-  const kind = isKnown ? read.kind : undefined;
-  return (
-    <>
-      {read.kind === 'equipment' && (
-        <Banner
-          tone="warn"
-          title={t('import.kindEquipment')}
-          action={{ label: t('import.chooseAnother'), onAction: onBack }}
-        >
-          {t('import.kindEquipmentText')}
-        </Banner>
-      )}
-      {read.kind === 'unknown' && (
-        <Banner
-          tone="warn"
-          title={t('import.kindUnknown')}
-          action={{ label: t('import.chooseAnother'), onAction: onBack }}
-        >
-          {t('import.kindUnknownText')}
-        </Banner>
-      )}
-      {isImportable(read.kind) && read.tables.length === 0 && (
-        <Banner tone="error">{t('import.noTable', { kind: kindName(read.kind) })}</Banner>
-      )}
-      <Card>
-        <div class="import-options">
-          <Select<Kind>
-            label={t('import.kind')}
-            value={kind && isImportable(kind) ? kind : ''}
-            placeholder={t('ui.choose')}
-            onChange={(next) => KINDS.includes(next) && choose({ kind: next, columns: [], decisions: new Map() })}
-            options={KINDS.map((value) => ({ value, label: kindName(value) }))}
-          />
-          {(read.kind === 'students' || read.kind === 'members') && <SchoolYear preview={preview} />}
-        </div>
-        {choices.columns.length === 0 && preview.plan?.slots !== undefined && (
-          <p class="yc-meta">{t('import.slots', { n: preview.plan.slots, m: preview.plan.venues ?? 0 })}</p>
-        )}
-      </Card>
-    </>
-  );
-}
-
-function SchoolYear({ preview: { schoolYear, choose } }: { preview: Preview }) {
-  const years = [schoolYear - 1, schoolYear, schoolYear + 1];
-  return (
-    <Select
-      label={t('import.schoolYear')}
-      value={String(schoolYear)}
-      onChange={(value) => choose({ schoolYear: Number(value) })}
-      options={years.map((year) => ({
-        value: String(year),
-        label: t('import.schoolYearName', { from: year, to: year + 1 }),
-      }))}
-    />
   );
 }

@@ -2,8 +2,8 @@ import { idOfRow, NEW, type Action, type Plan, type PlannedRow } from '../../dom
 import { t, type Key } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Chip, type Tone } from '../../ui/Chip';
-import { DataTable } from '../../ui/table/DataTable';
 import type { Column } from '../../ui/table/types';
+import { DataTable } from '../../ui/table/DataTable';
 import { Tabs } from '../../ui/Tabs';
 import { candidateText, changeText, reasonText, recordText, rowPlace, rowTitle } from './importWords';
 

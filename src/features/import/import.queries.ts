@@ -1,8 +1,10 @@
 import type { YingchuangDatabase } from '../../db/database';
 import { toExisting } from '../../domain/sheet/applyPlan';
+import type { Kind } from '../../domain/sheet/kinds';
 import type { Existing } from '../../domain/sheet/plan';
 import { termSpace } from '../../domain/spaces';
 
+const OF_TERM: ReadonlySet<string> = new Set(['members', 'enrolment']);
 const TYPES = [
   'student',
   'studentNumber',
@@ -13,22 +15,47 @@ const TYPES = [
   'slot',
   'term',
   'school',
-  'members',
+  'leader',
+  'item',
+  'movement',
+  ...OF_TERM,
 ];
 
-/** What an import compares a file with; lists of members are those of the term. */
+/** What an import compares a file with; lists of members and choices are those of the term. */
 export async function loadExisting(db: YingchuangDatabase, termKey: string): Promise<Existing> {
   const rows = await db.docs.where('type').anyOf(TYPES).toArray();
   const space = termSpace(termKey);
-  return toExisting(rows.filter((row) => row.type !== 'members' || row.space === space).map((row) => row.doc));
+  return toExisting(rows.filter((row) => !OF_TERM.has(row.type) || row.space === space).map((row) => row.doc));
 }
 
-/** How much of each kind there is, to show what to import next. */
-export async function countExisting(
-  db: YingchuangDatabase,
-): Promise<{ students: number; tutors: number; groups: number; members: number }> {
-  const rows = await db.docs.where('type').anyOf(['student', 'tutor', 'group', 'members']).toArray();
-  const alive = rows.filter((row) => !row.doc['deleted']);
-  const of = (type: string) => alive.filter((row) => row.type === type).length;
-  return { students: of('student'), tutors: of('tutor'), groups: of('group'), members: of('members') };
+/** By kind, the type whose documents show that there is some of it. */
+const TYPE_OF: Record<Kind, string> = {
+  students: 'student',
+  tutors: 'tutor',
+  leaders: 'leader',
+  venues: 'venue',
+  groups: 'group',
+  timetable: 'slot',
+  members: 'members',
+  enrolment: 'enrolment',
+  equipment: 'item',
+  calendar: 'term',
+};
+
+/** How much of each kind there is, to show what to import next; of the calendar the special days of all terms. */
+export async function countExisting(db: YingchuangDatabase): Promise<Record<Kind, number>> {
+  const rows = await db.docs
+    .where('type')
+    .anyOf([...new Set(Object.values(TYPE_OF))])
+    .toArray();
+  const counts = new Map<string, number>();
+  for (const { type, doc } of rows) {
+    if (doc['deleted']) continue;
+    const days = Object.values((doc['days'] as Record<string, unknown> | null | undefined) ?? {}).filter(Boolean);
+    counts.set(type, (counts.get(type) ?? 0) + (type === 'term' ? days.length : 1));
+  }
+  return Object.fromEntries(Object.entries(TYPE_OF).map(([kind, type]) => [kind, counts.get(type) ?? 0])) as Record<
+    Kind,
+    number
+  >;
 }

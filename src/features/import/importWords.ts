@@ -1,12 +1,14 @@
 import { className } from '../../domain/classes';
 import { maskPhone } from '../../domain/phone';
-import type { Field, Kind } from '../../domain/sheet/columns';
+import { addDays } from '../../domain/dates';
+import type { Kind } from '../../domain/sheet/kinds';
 import type { ReadFailure } from '../../domain/sheet/limits';
-import type { Candidate, FieldChange, PlannedRow, Reason, Warning } from '../../domain/sheet/plan';
+import type { Candidate, FieldChange, Place, PlannedRow, Reason, Warning } from '../../domain/sheet/plan';
+import type { Field } from '../../domain/sheet/synonyms';
 import { t } from '../../i18n';
 import { weekdayName } from '../../ui/dateWords';
 
-export const kindName = (kind: Kind): string => t(`import.kind.${kind}`);
+export const kindName = (kind: Kind | 'none'): string => t(`import.kind.${kind}`);
 export const fieldName = (field: Field): string => t(`import.field.${field}`);
 
 /** A word or a number as it is; anything else has no text of its own. */
@@ -20,10 +22,15 @@ export function valueText(field: Field, value: unknown): string {
   if (field === 'class') return className(plainText(value));
   if (field === 'guardianPhone' || field === 'phone') return maskPhone(plainText(value));
   if (typeof value === 'boolean') return value ? t('ui.yes') : t('ui.no');
-  if (field === 'tutorKind' || field === 'scheme') return wordText(plainText(value));
+  if (field === 'unitPrice') return t('import.value.yuan', { n: Number(value) / 100 });
+  if (field === 'as') return weekdayName(Number(value));
+  if (CODED.has(field)) return wordText(plainText(value));
   if (Array.isArray(value)) return listText(field, value);
   return plainText(value);
 }
+
+/** Fields whose values are codes with a word each. */
+const CODED: ReadonlySet<Field> = new Set(['tutorKind', 'scheme', 'dayKind', 'body']);
 
 function wordText(word: string): string {
   switch (word) {
@@ -34,6 +41,10 @@ function wordText(word: string): string {
     case 'session':
     case 'month':
     case 'none':
+    case 'holiday':
+    case 'makeup':
+    case 'leading':
+    case 'office':
       return t(`import.value.${word}`);
     default:
       return word;
@@ -45,8 +56,21 @@ function listText(field: Field, values: readonly unknown[]): string {
     if (values.length === 0) return t('import.value.everybody');
     return t('import.value.gradeName', { n: values.join(t('common.listSeparator')) });
   }
+  if (field === 'days' || field === 'makeups') return daysText(values.map(plainText));
   const words = values.map((value) => (isTime(value) ? timeText(value) : plainText(value)));
   return words.length > 0 ? words.join(t('common.listSeparator')) : t('import.value.nothing');
+}
+
+/** 2026-10-01 至 2026-10-08: days in a row as one. */
+export function daysText(days: readonly string[]): string {
+  const runs: [string, string][] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last && addDays(last[1], 1) === day) last[1] = day;
+    else runs.push([day, day]);
+  }
+  const words = runs.map(([from, to]) => (from === to ? from : t('import.value.span', { from, to })));
+  return words.join(t('common.listSeparator'));
 }
 
 type Time = { weekday: number; from: string; to: string };
@@ -75,6 +99,13 @@ export function reasonText(reason: Reason): string {
       return t('import.reason.missing', { fields: reason.fields.map(fieldName).join(t('common.listSeparator')) });
     case 'notFound':
       return t('import.reason.notFound', { name: reason.name, class: className(reason.class) });
+    case 'noGroup':
+    case 'noTutor':
+      return t(`import.reason.${reason.type}`, { names: reason.names.join(t('common.listSeparator')) });
+    case 'stockDiffers':
+      return t('import.reason.stockDiffers', { here: reason.here, there: reason.there });
+    case 'noTerm':
+      return t('import.reason.noTerm', { days: daysText(reason.days) });
     case 'bad':
       return reason.fields
         .map(({ field, value }) => t('import.reason.bad', { field: fieldName(field), value }))
@@ -134,15 +165,17 @@ export function failureText(failure: Exclude<ReadFailure, { type: 'cancelled' }>
 }
 
 /** Who or what a row is about, in one line. */
-export function rowTitle({ record }: PlannedRow): string {
-  const name = plainText(record['name']);
+export function rowTitle({ record, kind }: PlannedRow): string {
+  if (kind === 'calendar') return plainText(record['reason']) || valueText('days', record['days'] ?? record['makeups']);
+  const name = ['name', 'venue', 'item', 'reason'].map((field) => plainText(record[field])).find(Boolean) ?? '';
   const code = typeof record['class'] === 'string' ? className(record['class']) : '';
   return [name, code].filter(Boolean).join(' ') || '—';
 }
 
-/** Where a row stands; the sheet's name only where there are several. */
-export function rowPlace(row: Pick<PlannedRow, 'sheet' | 'row'>, hasSheets: boolean): string {
-  return hasSheets ? t('import.rowOfSheet', { sheet: row.sheet, row: row.row }) : t('import.row', { row: row.row });
+/** Where a row stands; the sheet's name only where there are several, the column where lists stand side by side. */
+export function rowPlace({ sheet, row, block }: Place, hasSheets: boolean): string {
+  const place = hasSheets ? t('import.rowOfSheet', { sheet, row }) : t('import.row', { row });
+  return block ? t('import.rowOfBlock', { place, column: block }) : place;
 }
 
 const IN_RECORD: readonly Field[] = [
@@ -160,27 +193,53 @@ const IN_RECORD: readonly Field[] = [
   'subjects',
   'phone',
   'scheme',
+  'post',
+  'position',
+  'duties',
+  'body',
+  'first',
+  'second',
+  'third',
   'category',
+  'specification',
+  'quantity',
+  'unit',
+  'unitPrice',
+  'boughtOn',
+  'source',
+  'place',
+  'keeper',
+  'serial',
+  'venueKind',
   'lead',
   'assistants',
   'venue',
   'grades',
   'capacity',
+  'safetyPerson',
+  'aims',
+  'days',
+  'dayKind',
+  'makeups',
+  'as',
   'note',
 ];
 
 /** The rest of what a row says, in one line; telephone numbers masked as in every list. */
-export function recordText({ record, sheet }: PlannedRow): string {
+export function recordText({ record, sheet, kind }: PlannedRow): string {
+  const title = kind === 'venues' ? 'venue' : undefined;
   const parts = IN_RECORD.flatMap((field) => {
     const value = record[field];
     // The sheet of a group's list says its name already.
-    if (value === undefined || value === false || (field === 'group' && value === sheet)) return [];
+    if (value === undefined || value === false || field === title || (field === 'group' && value === sheet)) return [];
+    if (field === 'quantity') return [`${plainText(value)}${plainText(record['unit'])}`];
+    if (field === 'unit') return [];
     return [value === true ? fieldName(field) : valueText(field, value)];
   });
-  const kind =
+  const tutorKind =
     record['kind'] === undefined ? [] : [plainText(record['volunteerKind']) || wordText(plainText(record['kind']))];
   const times = Array.isArray(record['times']) ? [listText('time', record['times'])] : [];
-  return [...kind, ...parts, ...times].join(' · ');
+  return [...tutorKind, ...parts, ...times].join(' · ');
 }
 
 /** A person to choose from: name and class, and below what else tells namesakes apart. */

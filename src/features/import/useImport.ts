@@ -1,20 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { db } from '../../db/database';
+import { db, readMeta } from '../../db/database';
 import type { Committed } from '../../db/commit';
 import { schoolYearOf, termKeyOfDay, usualTermDays } from '../../domain/calendar';
 import { dayOf, type Day } from '../../domain/dates';
 import { createKey } from '../../domain/ids';
 import type { Sheet } from '../../domain/sheet/cells';
-import type { Kind } from '../../domain/sheet/columns';
+import type { Kind } from '../../domain/sheet/kinds';
 import type { ReadFailure } from '../../domain/sheet/limits';
 import type { Existing, Plan } from '../../domain/sheet/plan';
 import { planImport } from '../../domain/sheet/planImport';
 import {
-  isImportable,
   readSheets,
   termKeyOfTitle,
   type ColumnChoice,
   type ReadSheets,
+  type SheetChoice,
 } from '../../domain/sheet/readSheets';
 import { listDocs } from '../../db/queries';
 import { useLive } from '../../ui/useLive';
@@ -27,7 +27,7 @@ export type Stage =
   | { type: 'choose'; failure?: Exclude<ReadFailure, { type: 'cancelled' }> }
   | { type: 'reading'; name: string }
   | { type: 'preview'; name: string; sheets: Sheet[] }
-  | { type: 'done'; plan: Plan; saved: Committed };
+  | { type: 'done'; plan: Plan; kinds: readonly Kind[]; saved: Committed };
 
 /** Choosing a file and reading it; a new file or leaving the page stops the one that is being read. */
 export function useFile() {
@@ -53,7 +53,7 @@ export function useFile() {
 
 /** What the person changed in the preview; everything else is read from the file. */
 export type Choices = {
-  kind?: Kind;
+  sheets: ReadonlyMap<string, SheetChoice>;
   columns: readonly ColumnChoice[];
   schoolYear?: number;
   start?: Day;
@@ -61,7 +61,7 @@ export type Choices = {
   decisions: ReadonlyMap<string, string>;
 };
 
-const NO_CHOICES: Choices = { columns: [], decisions: new Map() };
+const NO_CHOICES: Choices = { sheets: new Map(), columns: [], decisions: new Map() };
 
 export type Preview = {
   read: ReadSheets;
@@ -72,18 +72,21 @@ export type Preview = {
   termDays: { start: Day; end: Day };
   choices: Choices;
   choose: (change: Partial<Choices>) => void;
+  /** Reads a sheet as another kind, or from another header; what was said of its columns is forgotten with it. */
+  chooseSheets: (names: readonly string[], change: SheetChoice) => void;
 };
 
 /** The file as it would be written with the choices made so far; made anew whenever a choice or the database changes. */
-export function usePreview(sheets: readonly Sheet[]): Preview {
+export function usePreview(sheets: readonly Sheet[]): Preview | undefined {
   const [choices, setChoices] = useState(NO_CHOICES);
   const today = dayOf(new Date());
   const keys = useRef(new Map<string, string>());
+  const remembered = useLive(async () => (await readMeta(db, 'sheetHeaders')) ?? [], []);
   const read = useMemo(
-    () => readSheets(sheets, choices.kind, choices.columns),
-    [sheets, choices.kind, choices.columns],
+    () => remembered && readSheets(sheets, { sheets: choices.sheets, columns: choices.columns, remembered }),
+    [sheets, choices.sheets, choices.columns, remembered],
   );
-  const titled = termKeyOfTitle(read.tables[0]?.title ?? '');
+  const titled = read?.tables.map((table) => termKeyOfTitle(table.title)).find(Boolean);
   const termKey = useLive(async () => titled ?? termKeyOfDay(await listDocs(db, 'term'), today), [titled, today]) ?? '';
   const existing = useLive(() => (termKey === '' ? undefined : loadExisting(db, termKey)), [termKey]);
   const schoolYear = choices.schoolYear ?? (titled ? Number(titled.slice(0, 4)) : schoolYearOf(today));
@@ -92,7 +95,7 @@ export function usePreview(sheets: readonly Sheet[]): Preview {
   const end = choices.end ?? usual.end;
   const { decisions } = choices;
   const plan = useMemo(() => {
-    if (!existing || !isImportable(read.kind)) return undefined;
+    if (!existing || !read) return undefined;
     const newKey = (what: string): string => {
       const key = keys.current.get(what) ?? createKey(db.entropy);
       keys.current.set(what, key);
@@ -107,8 +110,19 @@ export function usePreview(sheets: readonly Sheet[]): Preview {
       newKey,
       decisions,
     };
-    return planImport(read.kind, read.tables, existing, options);
+    return planImport(read.tables, existing, options);
   }, [read, existing, today, schoolYear, termKey, start, end, decisions]);
+  if (!read) return undefined;
   const choose = (change: Partial<Choices>) => setChoices((before) => ({ ...before, ...change }));
-  return { read, existing, plan, termKey, schoolYear, termDays: { start, end }, choices, choose };
+  const chooseSheets = (names: readonly string[], change: SheetChoice) =>
+    setChoices((before) => ({
+      ...before,
+      sheets: new Map([
+        ...before.sheets,
+        ...names.map((name) => [name, { ...before.sheets.get(name), ...change }] as const),
+      ]),
+      columns: before.columns.filter((column) => !names.includes(column.sheet)),
+      decisions: new Map(),
+    }));
+  return { read, existing, plan, termKey, schoolYear, termDays: { start, end }, choices, choose, chooseSheets };
 }
