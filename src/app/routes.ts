@@ -1,6 +1,6 @@
 import { loadWords, type Words } from '../i18n';
 import type { Page } from '../ui/page';
-import { loadBackup, loadSettings, loadSync, loadWelcome } from './composedPages';
+import { loadBackup, loadSession, loadSettings, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -13,7 +13,6 @@ export interface Route {
 }
 
 const today = () => import('../features/today');
-const session = () => import('../features/session');
 const groups = () => import('../features/groups');
 const students = () => import('../features/students');
 const tutors = () => import('../features/tutors');
@@ -38,7 +37,7 @@ const install = () => import('../features/install');
 /** Every page of the app; each feature is a chunk of its own. */
 export const routes: readonly Route[] = [
   { path: 'today', load: async () => (await today()).TodayPage, words: 'first' },
-  { path: 'session/:id', load: async () => (await session()).SessionPage, frame: 'bare', words: 'session' },
+  { path: 'session/:id', load: loadSession, frame: 'bare', words: 'session' },
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage },
   { path: 'students', load: async () => (await students()).StudentsPage },

@@ -32,6 +32,7 @@ import { table } from './en/table';
 import { newTerm } from './en/newTerm';
 import { equipment } from './en/equipment';
 import { office } from './en/office';
+import { organisation } from './en/organisation';
 import { requests } from './en/requests';
 import { richText } from './en/richText';
 import { week } from './en/week';
@@ -72,6 +73,7 @@ export const en: Catalogue = {
   ...newTerm,
   ...office,
   ...equipment,
+  ...organisation,
   ...requests,
   ...richText,
   ...week,

@@ -1,0 +1,3 @@
+export { LeadersPage } from './LeadersPage';
+export { RegulationPage } from './RegulationPage';
+export { RegulationsPage } from './RegulationsPage';
