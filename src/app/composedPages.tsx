@@ -1,4 +1,6 @@
 import { loadSchemas } from '../domain/documents';
+import { loadWords } from '../i18n';
+import { later } from '../ui/later';
 import type { Page } from '../ui/page';
 import { VERSION } from './version';
 
@@ -12,6 +14,17 @@ const demo = () => import('../features/demo');
 export async function loadWelcome(): Promise<Page> {
   const [{ WelcomePage }, { DemoCard }] = await Promise.all([import('../features/welcome'), demo()]);
   return () => <WelcomePage demo={<DemoCard />} />;
+}
+
+/** Of what the first visit can do without: it says its words, which come with it. */
+const Equipment = later(async () => {
+  const [{ SessionEquipment }] = await Promise.all([import('../features/equipment'), loadWords('office')]);
+  return SessionEquipment;
+}, 'quiet');
+
+export async function loadSession(): Promise<Page> {
+  const { SessionPage } = await import('../features/session');
+  return (props) => <SessionPage {...props} Equipment={Equipment} />;
 }
 
 export async function loadSettings(): Promise<Page> {

@@ -26,6 +26,7 @@ const office = () => import('../features/office');
 const requests = () => import('../features/requests');
 const organisation = () => import('../features/organisation');
 const equipment = () => import('../features/equipment');
+const plans = () => import('../features/plans');
 const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
 const storage = () => import('../features/storage');
@@ -65,6 +66,10 @@ export const routes: readonly Route[] = [
   { path: 'stocktake', load: async () => (await equipment()).StocktakesPage, words: 'office' },
   { path: 'stocktake/:id', load: async () => (await equipment()).StocktakePage, words: 'office' },
   { path: 'labels', load: async () => (await equipment()).LabelsPage, words: 'office' },
+  { path: 'plans', load: async () => (await plans()).PlansPage, words: 'office' },
+  { path: 'palacePlan/:id', load: async () => (await plans()).PalacePlanPage, words: 'office' },
+  { path: 'groupPlan/:id', load: async () => (await plans()).GroupPlanPage, words: 'office' },
+  { path: 'lessonPlan/:id', load: async () => (await plans()).LessonPlanPage, words: 'office' },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },

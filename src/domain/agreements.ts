@@ -27,3 +27,24 @@ export function lacksAgreement(
     ([key, agreement]) => agreement && (key === termKey || key.startsWith(`${termKey}-`)),
   );
 }
+
+/** The key of the holiday that follows a term: `2026-1-winter`, `2026-2-summer`. */
+export function vacationKey(termKey: string): string {
+  return `${termKey}-${termKey.endsWith('-1') ? 'winter' : 'summer'}`;
+}
+
+/** The term that an agreement's key belongs to, and whether it is of the holiday behind it. */
+export function readAgreementKey(key: string): { termKey: string; isVacation: boolean } {
+  const match = /^(\d{4}-[12])-/.exec(key);
+  return match ? { termKey: match[1] ?? key, isVacation: true } : { termKey: key, isVacation: false };
+}
+
+/** What may lie in the office as a signed paper: an agreement of a term or holiday, or the consent to personal information. */
+export type Paper = { kind: 'agreement'; key: string } | { kind: 'consent' };
+
+/** Whether a child's paper is here and holds: a consent that was withdrawn does not. */
+export function hasPaper(student: Pick<Student, 'agreements' | 'consent'>, paper: Paper): boolean {
+  if (paper.kind === 'agreement') return Boolean(student.agreements?.[paper.key]);
+  const { consent } = student;
+  return Boolean((consent?.signedOn || consent?.signedBy) && !consent.withdrawn);
+}

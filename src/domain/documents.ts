@@ -108,6 +108,8 @@ export const studentSchema = document('student', {
   away: keyed(z.looseObject({ until: z.optional(day), reason: z.optional(text) })),
   /** Found to be the same child as another record, by its key; see `mergedStudents.ts`. */
   mergedInto: maybe(key),
+  /** Records that look like this one and are another child, by key: a person said so. */
+  distinctFrom: set,
 });
 
 /** Register 3, office's space: 学籍号, `studentNumber:<student key>`. */

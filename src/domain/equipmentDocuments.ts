@@ -39,7 +39,7 @@ const itemSchema = document('item', {
 });
 
 /** Why things moved. A `reversal` takes back the movement it names in `reverses`, or a part of it. */
-export const MOVEMENT_KINDS = [
+const MOVEMENT_KINDS = [
   'stockIn',
   'issue',
   'return',
@@ -113,8 +113,6 @@ const stocktakeSchema = document('stocktake', {
   finishedBy: maybe(key),
 });
 
-export const OUTCOMES = ['replace', 'repair', 'replenish'] as const;
-
 /**
  * One item in a stocktake, `stockCount:<stocktake key>:<item key>`, so that all who count it write into one document. `counts`
  * is by who counted (see `counterKey`): nobody's count overwrites another's. `agreed` is the number that holds where they differ.
@@ -124,7 +122,7 @@ const stockCountSchema = document('stockCount', {
   stocktake: key,
   counts: keyed(z.looseObject({ n: count, date: day })),
   agreed: maybe(count),
-  outcome: maybe(z.enum(OUTCOMES)),
+  outcome: maybe(z.enum(['replace', 'repair', 'replenish'])),
   /** How many of them are to be replaced, repaired or bought in addition. */
   outcomeCount: maybe(count),
   note: maybe(text),

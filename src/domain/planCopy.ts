@@ -8,8 +8,8 @@ export type PlanTemplate = DocOf<'planTemplate'>;
 export type PlanContent = {
   texts: Readonly<Record<string, string>>;
   weeks: Readonly<Record<string, PlanWeek>>;
-  /** `month` is 1 to 12. */
-  tasks: readonly { month: number; text: string; order: number }[];
+  /** By the key they will have, so that taking over twice makes them once; `month` is 1 to 12. */
+  tasks: Readonly<Record<string, { month: number; text: string; order: number }>>;
 };
 
 const filled = (texts: Readonly<Record<string, unknown>>): Record<string, string> =>
@@ -26,20 +26,26 @@ export function contentOfTemplate(template: Pick<PlanTemplate, 'texts' | 'weeks'
   return {
     texts: filled(template.texts ?? {}),
     weeks: weeksIn(template.weeks),
-    tasks: Object.values(template.tasks ?? {}).flatMap((task) => (task ? [{ ...task, order: task.order ?? 0 }] : [])),
+    tasks: Object.fromEntries(
+      Object.entries(template.tasks ?? {}).flatMap(([key, task]) =>
+        task ? [[key, { month: task.month, text: task.text, order: task.order ?? 0 }]] : [],
+      ),
+    ),
   };
 }
 
 export function contentOfGroupPlan({ aims, measures, weeks }: DocOf<'plan'>): PlanContent {
-  return { texts: filled({ aims, measures }), weeks: weeksIn(weeks), tasks: [] };
+  return { texts: filled({ aims, measures }), weeks: weeksIn(weeks), tasks: {} };
 }
 
 export function contentOfPalacePlan({ idea, aims, organisation, measures, tasks }: DocOf<'palacePlan'>): PlanContent {
   return {
     texts: filled({ idea, aims, organisation, measures }),
     weeks: {},
-    tasks: Object.values(tasks ?? {}).flatMap((task) =>
-      task ? [{ month: Number(task.month.slice(5)), text: task.text, order: task.order ?? 0 }] : [],
+    tasks: Object.fromEntries(
+      Object.entries(tasks ?? {}).flatMap(([key, task]) =>
+        task ? [[key, { month: Number(task.month.slice(5)), text: task.text, order: task.order ?? 0 }]] : [],
+      ),
     ),
   };
 }
@@ -77,4 +83,21 @@ export function weeksToTake(
     if ((own?.[String(week)]?.content ?? '').trim() === '') result[String(week)] = content;
   }
   return result;
+}
+
+/** Tasks to take over into the months (YYYY-MM) of a plan: those it does not have yet, in the month of the same name. */
+export function tasksToTake(
+  own: DocOf<'palacePlan'>['tasks'],
+  taken: PlanContent['tasks'],
+  months: readonly string[],
+): NonNullable<DocOf<'palacePlan'>['tasks']> {
+  const first = months[0];
+  if (first === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(taken).flatMap(([key, { month, text, order }]) => {
+      if (own?.[key]) return [];
+      const same = months.find((one) => Number(one.slice(5)) === month) ?? first;
+      return [[key, { month: same, text, order }]];
+    }),
+  );
 }

@@ -10,6 +10,9 @@ export type Stocktake = DocOf<'stocktake'>;
 export type StockCount = DocOf<'stockCount'>;
 export type Outcome = NonNullable<StockCount['outcome']>;
 
+/** What is to be done about an item: a new one for a broken one, a repair, more of them. */
+export const OUTCOMES = ['replace', 'repair', 'replenish'] as const satisfies Outcome[];
+
 /** The count of one item in one stocktake: everybody who counts it writes into the same document. */
 export function stockCountId(stocktake: string, item: string): string {
   return `stockCount:${stocktake}:${item}`;

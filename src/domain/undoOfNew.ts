@@ -4,7 +4,7 @@ import { isBaseField } from './sessionSteps';
 
 /**
  * The patch that takes the making of a document back: it is deleted. Not so what another phone makes under the same id and may
- * have written into meanwhile: a session keeps its group, day and times, a list of members stays as an empty one. An earlier
+ * have written into meanwhile: a session keeps its group, day and times, a list of members and a child's enrolment stay as empty ones. An earlier
  * value is never forgotten: it stays as it is, and the answer is undefined.
  */
 export function undoOfNew(stored: Doc, replaced: readonly Replaced[]): Patch | undefined {
@@ -14,9 +14,10 @@ export function undoOfNew(stored: Doc, replaced: readonly Replaced[]): Patch | u
     case 'session':
       return undoPatch(stored, withoutFields(replaced, isBaseField));
     case 'members':
+    case 'enrolment':
       return undoPatch(
         stored,
-        withoutFields(replaced, (field) => field === 'group'),
+        withoutFields(replaced, (field) => field === 'group' || field === 'student'),
       );
     default:
       return { deleted: true };

@@ -44,7 +44,7 @@ export function ConflictsPage() {
             <ul class="conflicts" role="list">
               {tab === 'open' &&
                 overdrawn.map((one) => (
-                  <OverdrawnCard key={`${one.type} ${one.account}`} overdrawn={one} view={view} />
+                  <OverdrawnCard key={`${one.type} ${one.account} ${one.place}`} overdrawn={one} view={view} />
                 ))}
               {chosen.slice(0, shown).map((one) => (
                 <ConflictCard key={`${one.doc} ${one.path}`} conflict={one} view={view} />

@@ -8,7 +8,7 @@ import { commit, type Change, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { currentPerson } from '../../db/person';
 import { reversal } from '../../db/settleOverdrawn';
-import { move, movementsByItem, movementsOf, type Move, type Moved } from '../../db/stock';
+import { move, movementsOf, type Move, type Moved } from '../../db/stock';
 import type { Doc } from '../../domain/registers';
 import { patchOf, type ItemDraft } from './itemDraft';
 
@@ -54,33 +54,28 @@ export function side(name: 'from' | 'to', place: string): Pick<Move, 'from' | 't
 }
 
 /**
- * Everything that a holder has goes back into the store, of one item or of all. The key of each return is derived from the
- * last movement of that loan: two tutors who both press it offline write one return, not two.
+ * Everything of these loans goes back into the store, in one commit. The key of each
+ * return is derived from the last movement of that loan: two tutors who both press it offline write one return, not two.
  */
-export async function returnAll(db: YingchuangDatabase, place: string, only?: string): Promise<Moved> {
+export async function returnLoans(
+  db: YingchuangDatabase,
+  loans: readonly { place: string; item: string }[],
+): Promise<Moved> {
   await loadSchemas();
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
-    const byItem = only ? new Map([[only, await movementsOf(db, only)]]) : await movementsByItem(db);
-    const moves = [...byItem].flatMap(([item, movements]): Move[] => {
-      const own = inOrder(movements).filter((one) => placeOf(one, 'from') === place || placeOf(one, 'to') === place);
-      const n = own.reduce((sum, one) => sum + (placeOf(one, 'to') === place ? one.quantity : -one.quantity), 0);
-      const [last] = own.slice(-1);
-      if (n <= 0 || !last) return [];
-      const session = [...own].reverse().find((one) => one.session)?.session;
-      return [
-        {
-          item,
-          quantity: n,
-          kind: 'return',
-          key: `${last._id.split(':')[2] ?? ''}-back`,
-          ...side('from', place),
-          to: 'store',
-          ...(session ? { session } : {}),
-        },
-      ];
-    });
+    const moves: Move[] = [];
+    for (const { place, item } of loans) moves.push(...returnOf(item, place, await movementsOf(db, item)));
     return move(db, moves);
   });
+}
+
+function returnOf(item: string, place: string, movements: readonly Movement[]): Move[] {
+  const own = inOrder(movements).filter((one) => placeOf(one, 'from') === place || placeOf(one, 'to') === place);
+  const n = own.reduce((sum, one) => sum + (placeOf(one, 'to') === place ? one.quantity : -one.quantity), 0);
+  const last = own.at(-1);
+  if (n <= 0 || !last) return [];
+  const key = `${last._id.split(':')[2] ?? ''}-back`;
+  return [{ item, quantity: n, kind: 'return', key, ...side('from', place), to: 'store' }];
 }
 
 /** Takes back what is still left of a movement by a reversing entry; a mistake is never edited (DESIGN §2). */

@@ -19,6 +19,7 @@ const people: readonly Register[] = [
   { path: 'tutors', title: 'shell.tutors', about: 'shell.aboutTutors', icon: 'tutor' },
   { path: 'venues', title: 'shell.venues', about: 'shell.aboutVenues', icon: 'venue' },
   { path: 'timetable', title: 'shell.timetable', about: 'shell.aboutTimetable', icon: 'timetable' },
+  { path: 'equipment', title: 'equipment.title', about: 'office.aboutEquipment', icon: 'equipment' },
 ];
 
 const school: readonly Register[] = [

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Chip } from '../../ui/Chip';
@@ -5,8 +6,15 @@ import { Icon } from '../../ui/Icon';
 import { TextPiece } from './TextPiece';
 import type { OpenSession } from './useSession';
 
+interface BeforeSectionProps {
+  open: OpenSession;
+  startOpen: boolean;
+  /** What is done beside what is written: taking equipment. */
+  children: ComponentChildren;
+}
+
 /** What is written before the session. Folded away on the day, so that the roll comes first. */
-export function BeforeSection({ open, startOpen }: { open: OpenSession; startOpen: boolean }) {
+export function BeforeSection({ open, startOpen, children }: BeforeSectionProps) {
   const missing = open.missing.filter((piece) => piece === 'plan' || piece === 'notice');
   const isDone = missing.length === 0;
   const details = useRef<HTMLDetailsElement>(null);
@@ -28,6 +36,7 @@ export function BeforeSection({ open, startOpen }: { open: OpenSession; startOpe
         <TextPiece open={open} field="plan" label={t('session.plan')} hint={t('session.planHint')} />
         <TextPiece open={open} field="notice" label={t('session.notice')} hint={t('session.noticeHint')} />
         <TextPiece open={open} field="equipmentToFetch" label={t('session.equipmentToFetch')} rows={1} />
+        {children}
       </div>
     </details>
   );

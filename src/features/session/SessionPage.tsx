@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isHere, tallyOf } from '../../domain/roll';
 import { dayOf } from '../../domain/dates';
@@ -41,8 +42,13 @@ import { Still } from './Still';
 import { useSession, type OpenSession } from './useSession';
 import './session.css';
 
+export interface SessionPageProps extends PageProps {
+  /** What the group has of the store; with `onlyLoans` nothing is shown where it has nothing. */
+  Equipment: ComponentType<{ session: string; group: string; date: string; onlyLoans?: boolean }>;
+}
+
 /** The main job: one session from its plan to its photos, on one scrolling page. */
-export function SessionPage({ params, query }: PageProps) {
+export function SessionPage({ params, query, Equipment }: SessionPageProps) {
   const id = params['id'] ?? '';
   const open = useSession(id);
   const date = open?.session.date ?? plannedDateOf(id);
@@ -63,18 +69,25 @@ export function SessionPage({ params, query }: PageProps) {
       </>
     );
   }
-  return <Opened key={id} open={open} to={query.get('to')} missing={missing} />;
+  return <Opened key={id} open={open} to={query.get('to')} missing={missing} Equipment={Equipment} />;
 }
 
 /** What lies on top of the page. */
 export type OnTop = { sheet: 'mark'; student: string } | { sheet: 'add' | 'notHeld' | 'history' | 'code' };
 
-function Opened({ open, to, missing }: { open: OpenSession; to: string | null; missing: string | undefined }) {
+interface OpenedProps extends Pick<SessionPageProps, 'Equipment'> {
+  open: OpenSession;
+  to: string | null;
+  missing: string | undefined;
+}
+
+function Opened({ open, to, missing, Equipment }: OpenedProps) {
   const { desk, context, session, roll } = open;
   const [onTop, setOnTop] = useState<OnTop>();
   const [marked, setMarked] = useState<string>();
   const close = () => setOnTop(undefined);
   const isNotHeld = Boolean(session.notHeld?.reason);
+  const ofGroup = { session: session._id, group: session.group, date: session.date };
 
   useEffect(() => {
     // no restart in the middle of a roll
@@ -140,8 +153,12 @@ function Opened({ open, to, missing }: { open: OpenSession; to: string | null; m
         <Still deps={[context, session.substitutes, session.signIns, isNotHeld]}>
           {() => <RequestNotes open={open} />}
         </Still>
-        <Still deps={[open.isFuture, to, session.plan, session.notice, session.equipmentToFetch]}>
-          {() => <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'} />}
+        <Still deps={[open.isFuture, isNotHeld, to, session.plan, session.notice, session.equipmentToFetch]}>
+          {() => (
+            <BeforeSection open={open} startOpen={open.isFuture || to === 'plan' || to === 'notice'}>
+              {!open.isFuture && !isNotHeld && <Equipment {...ofGroup} />}
+            </BeforeSection>
+          )}
         </Still>
         {!open.isFuture && !isNotHeld && (
           <Still deps={[context, session.signIns, session.tutorSignOuts, session.substitutes]}>
@@ -157,6 +174,7 @@ function Opened({ open, to, missing }: { open: OpenSession; to: string | null; m
         {!open.isFuture && !isNotHeld && (
           <>
             <SignOutSection open={open} onHold={(student) => setOnTop({ sheet: 'mark', student })} />
+            <Equipment {...ofGroup} onlyLoans />
             <RecordSection open={open} />
             <Still deps={[context, session.photos, here]}>{() => <PhotosSection open={open} />}</Still>
             <Still deps={[open.missing.join(' ')]}>{() => <Checklist open={open} />}</Still>

@@ -29,4 +29,17 @@ export const conflicts: Record<keyof typeof zh, string> = {
   'conflicts.givenOut': 'Issued',
   'conflicts.overdrawnNext':
     'Several phones gave out the last ones, each right by itself. Count what is there, then enter a return or a reversal.',
+  'place.store': 'In store',
+  'place.damaged': 'Damaged',
+  'place.lost': 'Missing',
+  'place.repair': 'In repair',
+  'place.outside': 'Outside',
+  'place.unknown': 'Elsewhere',
+  'conflicts.overdrawnPlace': '“{name}” ({place}): {n} too many came back',
+  'conflicts.movedOut': '{from} → {to}',
+  'conflicts.notSo': '{n} fewer were taken here',
+  'conflicts.thereWasMore': 'All were there: add {n} to the stock',
+  'conflicts.putRight': 'Put right',
+  'conflicts.putRightReason': 'Two phones issued at once; put right after a look',
+  'conflicts.cannotPutRight': 'These have moved on since. Choose another entry, or look at the stock card.',
 };

@@ -24,4 +24,6 @@ export const parts: Record<keyof typeof zh, string> = {
   'sync.problemNext.server': 'It tries again by itself. If it stays, give the office the details below.',
   'sync.problemNext.storage': 'Delete some pictures or apps to make room, then tap “Sync now”.',
   'sync.problemNext.clock': 'Turn on automatic time in the phone’s settings, then tap “Sync now”.',
+  'ui.oneLess': 'One less',
+  'ui.oneMore': 'One more',
 };

@@ -22,4 +22,6 @@ export const parts = {
   'sync.problemNext.server': '过一会儿会自己再试。一直这样就告诉办公室下面的“详情”。',
   'sync.problemNext.storage': '请删掉一些照片或应用，腾出空间，再点“现在同步”。',
   'sync.problemNext.clock': '请到手机“设置 → 日期和时间”里打开“自动确定”，再点“现在同步”。',
+  'ui.oneLess': '少一个',
+  'ui.oneMore': '多一个',
 } as const;

@@ -1,0 +1,9 @@
+export { EquipmentPage } from './EquipmentPage';
+export { ItemPage } from './ItemPage';
+export { LabelsPage } from './LabelsPage';
+export { LoansPage } from './LoansPage';
+export { SessionEquipment } from './SessionEquipment';
+export { ShoppingPage } from './ShoppingPage';
+export { StocktakePage } from './StocktakePage';
+export { StocktakesPage } from './StocktakesPage';
+export { WriteOffsPage } from './WriteOffsPage';
