@@ -24,7 +24,7 @@ import { saveCategories, saveTerm, setDays } from '../../src/features/school/sch
 import { loadSchool, recordsInTerm, specialRunsOf } from '../../src/features/school/school.queries';
 import { errorsOf as termErrors, newTermDraft, nextTermKey } from '../../src/ui/termDraft';
 import { draftOf as studentDraft, errorsOf as studentErrors } from '../../src/features/students/studentDraft';
-import { isShown, NO_FILTERS } from '../../src/features/students/studentFilters';
+import { studentColumns } from '../../src/features/students/studentColumns';
 import { addFetcher, deleteStudent, removeFetcher, saveStudent } from '../../src/features/students/students.commands';
 import { attendanceIn, listStudents, usesOfStudent } from '../../src/features/students/students.queries';
 import { addSlot, changeSlotFrom, stopSlotFrom } from '../../src/features/timetable/timetable.commands';
@@ -32,6 +32,8 @@ import { loadTimetable } from '../../src/features/timetable/timetable.queries';
 import { draftOf as tutorDraft, errorsOf as tutorErrors } from '../../src/features/tutors/tutorDraft';
 import { deleteTutor, endService, saveTutor } from '../../src/features/tutors/tutors.commands';
 import { getTutor, listTutors, usesOfTutor } from '../../src/features/tutors/tutors.queries';
+import { filterRows } from '../../src/ui/table/filters';
+import { searchRows } from '../../src/ui/table/searchRows';
 import { draftOf as venueDraft, errorsOf as venueErrors } from '../../src/features/venues/venueDraft';
 import { saveVenue } from '../../src/features/venues/venues.commands';
 import { listVenues, usesOfVenue } from '../../src/features/venues/venues.queries';
@@ -228,21 +230,24 @@ describe('students', () => {
     await addStudent('王芳', { grade: '5', classNumber: 1, left: '2026-10-01' });
     const group = await addGroup('剪纸');
     await addMembers(db, group, [wang], TERM.start, TODAY);
-    const { rows } = await listStudents(db, TODAY);
-    const found = (filters: Partial<typeof NO_FILTERS>) =>
-      rows.filter((row) => isShown(row, { ...NO_FILTERS, ...filters }, TODAY)).map((row) => row.student.name);
-    expect(found({})).toEqual(['欧阳晓雨', '王芳']);
-    expect(found({ query: 'wf' })).toEqual(['王芳']);
-    expect(found({ query: 'ouyang' })).toEqual(['欧阳晓雨']);
-    expect(found({ query: 'oy' })).toEqual(['欧阳晓雨']);
-    expect(found({ classCode: '3' })).toHaveLength(2);
-    expect(found({ classCode: '3.2' })).toEqual(['王芳']);
-    expect(found({ group })).toEqual(['王芳']);
-    expect(found({ leftBehind: true })).toEqual(['王芳']);
-    expect(found({ boarding: true })).toEqual(['欧阳晓雨']);
-    expect(found({ inNoGroup: true })).toEqual(['欧阳晓雨']);
-    expect(found({ left: true })).toEqual(['王芳']);
-    expect(rows.filter((row) => row.hasNamesake)).toHaveLength(2);
+    const roster = await listStudents(db, TODAY);
+    const rows = roster.rows.filter(({ student }) => !student.left);
+    const columns = studentColumns(roster, TIMES, true);
+    const nameOf = (row: (typeof rows)[number]) => row.student.name;
+    const searched = (query: string) => searchRows(rows, query, (row) => [nameOf(row)]).map(nameOf);
+    const found = (column: string, value: string) =>
+      filterRows(rows, columns, { [column]: { kind: 'choice', values: [value] } }).map(nameOf);
+    expect(rows.map(nameOf)).toEqual(['欧阳晓雨', '王芳']);
+    expect(searched('wf')).toEqual(['王芳']);
+    expect(searched('ouyang')).toEqual(['欧阳晓雨']);
+    expect(searched('oy')).toEqual(['欧阳晓雨']);
+    expect(found('grade', '三年级')).toHaveLength(2);
+    expect(found('class', '三(2)')).toEqual(['王芳']);
+    expect(found('groups', roster.groups.get(group) ?? '')).toEqual(['王芳']);
+    expect(found('groups', '')).toEqual(['欧阳晓雨']);
+    expect(found('leftBehind', '是')).toEqual(['王芳']);
+    expect(found('boarding', '是')).toEqual(['欧阳晓雨']);
+    expect(roster.rows.filter((row) => row.hasNamesake)).toHaveLength(2);
   });
 
   test('attendance counts marks of this term in every group, and who is on record is in use', async () => {

@@ -3,10 +3,11 @@ import { changedIn } from '../../domain/change';
 import type { Day } from '../../domain/dates';
 import type { Group, Members } from '../../domain/documents';
 import { createKey, idOf, membersId } from '../../domain/ids';
-import { leaveGroup, rejoinGroup, type Member } from '../../domain/membership';
+import { leaveGroup, type Member } from '../../domain/membership';
 import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
 import { commit, type Committed } from '../../db/commit';
+import { joinGroup } from '../../db/joinGroup';
 import { listDocs } from '../../db/queries';
 import { draftOf, patchOf, type GroupDraft } from './groupDraft';
 
@@ -49,21 +50,15 @@ async function writeMembers(
 }
 
 /** Lets children join from a day on; who was in the group before comes back and keeps that time too. */
-export function addMembers(
+export async function addMembers(
   db: YingchuangDatabase,
   group: string,
   students: readonly string[],
   from: Day,
   today: Day,
 ): Promise<Committed> {
-  return writeMembers(db, group, today, (known) =>
-    Object.fromEntries(
-      students.map((student) => {
-        const before = known[student];
-        return [student, before ? rejoinGroup(before, from) : { from }];
-      }),
-    ),
-  );
+  const termKey = termKeyOfDay(await listDocs(db, 'term'), today);
+  return commit(db, [joinGroup(group, termKey, students, from)]);
 }
 
 /** A child leaves; `last` is its last day in the group, `note` why. */

@@ -25,6 +25,7 @@ import { StudentFacts } from './StudentFacts';
 import { StudentForm } from './StudentForm';
 import { deleteStudent } from './students.commands';
 import { getStudent, usesOfStudent, type StudentDetail, type StudentGroup } from './students.queries';
+import './students.css';
 
 /** One child: what a tutor must know at once, then the rest of the record. */
 export function StudentPage({ params }: PageProps) {

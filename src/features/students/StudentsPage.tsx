@@ -1,60 +1,62 @@
 import { useMemo, useState } from 'preact/hooks';
+import { schoolYearOf, termKeyOfDay } from '../../domain/calendar';
 import { className } from '../../domain/classes';
 import { dayOf } from '../../domain/dates';
+import { takeBackMany } from '../../db/commitMany';
 import { db } from '../../db/database';
+import { listDocs } from '../../db/queries';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { Chip } from '../../ui/Chip';
-import { DataTable } from '../../ui/table/DataTable';
-import type { Column } from '../../ui/table/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { href, navigate } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
-import { SearchField } from '../../ui/SearchField';
+import { DataTable } from '../../ui/table/DataTable';
 import { useKept } from '../../ui/useKept';
-import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
 import { useLive } from '../../ui/useLive';
-import { usePinyin } from '../../ui/usePinyin';
-import { FilterBar } from './FilterBar';
-import { isShown, NO_FILTERS, type StudentFilters } from './studentFilters';
+import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
+import { writeRoster } from './roster.commands';
+import { studentActions } from './studentActions';
+import { studentColumns } from './studentColumns';
 import { StudentForm } from './StudentForm';
-import { listStudents, type Roster, type StudentRow } from './students.queries';
+import { listStudents, type Roster } from './students.queries';
 
-/** The roster, found by name, pinyin or initials. `?class=3.2` or `?group=<key>` opens it filtered. */
-export function StudentsPage({ query }: PageProps) {
-  const [kept, setFilters] = useKept<StudentFilters>('students.filters', NO_FILTERS);
-  const asked = query.toString();
-  const [answered, setAnswered] = useState('');
-  // a link's wish comes first; what is chosen on the page then replaces it
-  const filters =
-    asked !== answered ? { ...NO_FILTERS, classCode: query.get('class') ?? '', group: query.get('group') ?? '' } : kept;
-  const choose = (change: Partial<StudentFilters>) => {
-    setAnswered(asked);
-    setFilters({ ...filters, ...change });
+/** What a link asks for: `?class=3.2`, a grade alone as `?class=3`, or `?group=<key>`. */
+function filtersOf(query: URLSearchParams, roster: Roster | undefined): Record<string, string[]> {
+  const code = query.get('class');
+  const group = query.get('group');
+  return {
+    ...(code ? { [code.includes('.') ? 'class' : 'grade']: [className(code)] } : {}),
+    ...(group ? { groups: [roster?.groups.get(group) ?? group] } : {}),
   };
+}
+
+/** The roster: found by name, pinyin or initials, edited in its place, changed for many at once. */
+export function StudentsPage({ query }: PageProps) {
+  const [showsLeft, setShowsLeft] = useKept('students.left', false);
   const [adding, setAdding] = useState(false);
-  const isReady = usePinyin();
   const today = dayOf(new Date());
   const roster = useLive(() => listStudents(db, today), [today]);
-  const rows = useMemo(
-    () => (roster ? roster.rows.filter((row) => isShown(row, filters, today)) : []),
-    [roster, filters, today, isReady],
-  );
+  const termKey = useLive(async () => termKeyOfDay(await listDocs(db, 'term'), today), [today]);
   const isDesktop = useMediaQuery(DESKTOP);
-  const columns = useMemo(() => columnsOf(roster, isDesktop), [roster, isDesktop]);
-  if (!roster) return <PageHeader title={t('shell.students')} />;
+  const times = useMemo(() => ({ schoolYear: schoolYearOf(today), termKey: termKey ?? '' }), [today, termKey]);
+  const columns = useMemo(() => (roster ? studentColumns(roster, times, isDesktop) : []), [roster, times, isDesktop]);
+  const actions = useMemo(() => (roster ? studentActions(roster, times, today) : []), [roster, times, today]);
+  const [gone, here] = useMemo(() => {
+    const hasLeft = ({ student }: Roster['rows'][number]) => Boolean(student.left && student.left < today);
+    const all = roster?.rows ?? [];
+    return [all.filter(hasLeft), all.filter((row) => !hasLeft(row))];
+  }, [roster, today]);
+  if (!roster || termKey === undefined) return <PageHeader title={t('shell.students')} />;
   return (
     <>
       <PageHeader
         title={t('shell.students')}
-        subtitle={t('students.count', {
-          n: roster.rows.filter((row) => !row.student.left || row.student.left >= today).length,
-        })}
+        subtitle={t('students.count', { n: here.length })}
         actions={<IconButton icon="add" label={t('students.add')} showLabel onClick={() => setAdding(true)} />}
       />
-      <div class="yc-page">
+      <div class="yc-page yc-page-wide">
         {roster.rows.length === 0 ? (
           <EmptyState title={t('students.emptyTitle')} text={t('students.emptyText')}>
             <Button kind="primary" icon="import" href={href('import')}>
@@ -65,83 +67,36 @@ export function StudentsPage({ query }: PageProps) {
             </Button>
           </EmptyState>
         ) : (
-          <>
-            <SearchField
-              value={filters.query}
-              onChange={(text) => choose({ query: text })}
-              label={t('students.search')}
-            />
-            <FilterBar roster={roster} filters={filters} onChange={choose} found={rows.length} />
-            <DataTable
-              // a new search starts at its top
-              key={JSON.stringify(filters)}
-              label={t('shell.students')}
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.key}
-              rowHref={(row) => href('students', row.key)}
-              empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
-            />
-          </>
+          <DataTable
+            name="students"
+            label={t('shell.students')}
+            columns={columns}
+            rows={showsLeft ? gone : here}
+            rowKey={(row) => row.key}
+            rowHref={(row) => href('students', row.key)}
+            searchBy={({ student }) => [student.name, student.nickname ?? '', student.village ?? '']}
+            searchLabel={t('students.search')}
+            onEdit={async (edits, work) => takeBackMany(db, await writeRoster(db, edits, [], times, work))}
+            onAdd={async (added, edits, work) => takeBackMany(db, await writeRoster(db, edits, added, times, work))}
+            actions={actions}
+            initialFilters={filtersOf(query, roster)}
+            tools={
+              (gone.length > 0 || showsLeft) && (
+                <Button
+                  size="small"
+                  pressed={showsLeft}
+                  icon={showsLeft ? 'check' : undefined}
+                  onClick={() => setShowsLeft(!showsLeft)}
+                >
+                  {t('students.showLeft', { n: gone.length })}
+                </Button>
+              )
+            }
+            empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
+          />
         )}
       </div>
       {adding && <StudentForm onClose={() => setAdding(false)} onSaved={(key) => navigate(href('students', key))} />}
     </>
   );
-}
-
-function columnsOf(roster: Roster | undefined, isDesktop: boolean): Column<StudentRow>[] {
-  return [
-    {
-      id: 'name',
-      title: t('students.name'),
-      sortBy: (row) => row.student.name,
-      cell: ({ student }) => (student.nickname ? `${student.name}（${student.nickname}）` : student.name),
-    },
-    {
-      id: 'class',
-      title: t('students.class'),
-      sortBy: (row) => row.classCode ?? '',
-      cell: (row) => className(row.classCode),
-    },
-    {
-      id: 'sex',
-      title: t('students.sex'),
-      cell: ({ student }) => student.sex && t(student.sex === 'male' ? 'common.male' : 'common.female'),
-    },
-    {
-      id: 'birth',
-      title: t('students.birth'),
-      onPhone: 'hidden',
-      sortBy: (row) => row.student.birth ?? '',
-      cell: ({ student }) => student.birth ?? '',
-    },
-    {
-      id: 'namesake',
-      title: t('students.village'),
-      sortBy: (row) => row.student.village ?? '',
-      // on a phone only where the name alone does not say who it is
-      cell: ({ student, hasNamesake }) => {
-        if (isDesktop) return student.village ?? '';
-        return hasNamesake ? [student.birth, student.village].filter(Boolean).join(' · ') : '';
-      },
-    },
-    {
-      id: 'groups',
-      title: t('students.groups'),
-      cell: (row) => row.groups.map((key) => roster?.groups.get(key) ?? key).join(t('common.listSeparator')),
-    },
-    {
-      id: 'badges',
-      title: t('students.badges'),
-      onPhone: 'trailing',
-      cell: ({ student }) => (
-        <span class="yc-row">
-          {student.health && <Chip tone="sky">{student.health}</Chip>}
-          {student.leftBehind && <Chip tone="lamp">{t('students.leftBehindShort')}</Chip>}
-          {student.left && <Chip>{t('students.leftOn', { day: student.left })}</Chip>}
-        </span>
-      ),
-    },
-  ];
 }

@@ -83,4 +83,11 @@ export const students: Record<keyof typeof zh, string> = {
   'students.inGroups': 'On the lists of {n} groups. ',
   'students.inSessions': 'Marked in {n} sessions. ',
   'students.leaveInstead': 'Please fill in “Left school on” instead; all earlier records stay.',
+  'students.bulk.class': 'Set the class',
+  'students.bulk.group': 'Add to a group',
+  'students.bulk.leave': 'Leave the school',
+  'students.bulk.deleteTitle': 'Delete {n} students?',
+  'students.bulk.deleteText': 'Only students who are on no list and no roll can be deleted. It can be undone at once.',
+  'students.bulk.onRecord': 'Not deleted. {n} are on a list or a roll ({names}): let them leave the school instead.',
+  'students.showLeft': 'Left ({n})',
 };

@@ -81,4 +81,11 @@ export const students = {
   'students.inGroups': '在 {n} 个小组的名单里。',
   'students.inSessions': '有 {n} 次点名记录。',
   'students.leaveInstead': '请改填“离校日期”，以前的记录都会保留。',
+  'students.bulk.class': '设为班级',
+  'students.bulk.group': '加入小组',
+  'students.bulk.leave': '办离校',
+  'students.bulk.deleteTitle': '删除 {n} 名学员？',
+  'students.bulk.deleteText': '只有从没进过名单、没点过名的学员能删除。删除后可以马上撤销。',
+  'students.bulk.onRecord': '没有删除。{n} 人在小组名单或点名记录里（{names}），请改用“办离校”。',
+  'students.showLeft': '已离校（{n}）',
 } as const;
