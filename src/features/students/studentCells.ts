@@ -64,7 +64,14 @@ function patchOfCell(column: StudentCell, value: string, stored: Student | undef
       return agreementWith(stored, times.termKey, { signedBy: value });
     case 'agreementOn':
       return agreementWith(stored, times.termKey, { signedOn: value });
-    default:
+    case 'name':
+    case 'sex':
+    case 'birth':
+    case 'village':
+    case 'health':
+    case 'nickname':
+    case 'homeSchool':
+    case 'left':
       return { [column]: typedText(value) };
   }
 }

@@ -1,7 +1,8 @@
 import { className, classNumberOf, compareClasses, gradeOf } from '../../domain/classes';
 import { isDay } from '../../domain/dates';
 import { cleanPhone, isPhone, maskPhone } from '../../domain/phone';
-import { BAD, readBirth, readClass } from '../../domain/sheet/readValues';
+import { readClass } from '../../domain/sheet/readClass';
+import { BAD, readBirth } from '../../domain/sheet/readValues';
 import { t, type Key } from '../../i18n';
 import { Chip } from '../../ui/Chip';
 import type { CellEditing, Column } from '../../ui/table/types';
