@@ -70,18 +70,23 @@ export function readClass(cell: Cell | undefined, schoolYear?: number): Reading<
   return typeof grade === 'number' ? classCode(grade) : BAD;
 }
 
-const IN_TEXT =
-  /(?:20)?\d{2}级\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)?班|20\d{2}\(\d{1,2}\)班|(?:初[一二三]|[一二三四五六七八九1-9])(?:年级|年|级)?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)?班|(?<![至、到\-和及~])[一二三四五六七八九]年级(?![、至到\-和及~])/;
+const CLASS_IN_TEXT =
+  /(?:20)?\d{2}级\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)?班|20\d{2}\(\d{1,2}\)班|(?:初[一二三]|[一二三四五六七八九1-9])(?:年级|年|级)?\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)?班/g;
+/** Not 一至三年级, which is several. */
+const GRADE_IN_TEXT = /(?:^|[^至、到\-和及~])([一二三四五六七八九]年级)(?![、至到\-和及~])/;
 
-/** The class that a title or the name of a sheet names: 石门小学三年级(2)班学生名单; undefined if none. */
+/** The class that a title or the name of a sheet names, the last of them if several: 石门小学三年级(2)班学生名单; undefined if none. */
 export function classInText(text: string, schoolYear: number): ClassCode | undefined {
   const word = wordOf(text);
   const whole = readClass(word, schoolYear);
   if (typeof whole === 'string') return whole;
-  const inside = IN_TEXT.exec(word)?.[0];
+  const inside = word.match(CLASS_IN_TEXT)?.at(-1) ?? GRADE_IN_TEXT.exec(word)?.[1];
   const code = inside === undefined ? BAD : readClass(inside, schoolYear);
   return typeof code === 'string' ? code : undefined;
 }
 
 /** Whether a text names a class, in whatever school year. */
-export const isClassWord = (text: string): boolean => typeof readClass(text) === 'string' || IN_TEXT.test(wordOf(text));
+export function isClassWord(text: string): boolean {
+  const word = wordOf(text);
+  return typeof readClass(word) === 'string' || word.search(CLASS_IN_TEXT) >= 0 || word.search(GRADE_IN_TEXT) >= 0;
+}

@@ -154,7 +154,7 @@ const groupOfSection = (section: string | undefined): string | undefined =>
 function partGuardian(text: string): { name?: string | undefined; phone?: string | undefined } {
   const phone = /1\d{10}/.exec(text)?.[0];
   const words = (phone ? text.replace(/[(,、;:/]*\s*1\d{10}.*$/, '') : text).trim();
-  return { name: words.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '') || undefined, phone };
+  return { name: words.replaceAll(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1') || undefined, phone };
 }
 
 function birthOfIdentity(identity: string | undefined): string | undefined {

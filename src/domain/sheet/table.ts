@@ -144,10 +144,11 @@ function bodyRows(
     const cells = whole.map((cell, index) => (isIn(index) ? cell : null));
     const isEmpty = cells.every((cell, column) => column === counter || isBlank(cell));
     const start = wordOf(cells.find((cell) => !isBlank(cell)));
-    if (isEmpty || TOTALS.test(start) || REMARKS.test(start) || isHeaderAgain(cells, header)) continue;
+    const isNext = isTitle(cells) && isHeaderAgain(filled[offset + 1] ?? [], header);
     // 三年级(2)班, and below it the header again: a list of its own.
-    if (isTitle(cells) && isHeaderAgain(filled[offset + 1] ?? [], header)) section = start;
-    else rows.push({ row: first + offset + 1, cells, ...(section === undefined ? {} : { section }) });
+    if (isNext) section = start;
+    if (isNext || isEmpty || TOTALS.test(start) || REMARKS.test(start) || isHeaderAgain(cells, header)) continue;
+    rows.push({ row: first + offset + 1, cells, ...(section === undefined ? {} : { section }) });
   }
   return rows;
 }
