@@ -22,8 +22,10 @@ const school = () => import('../features/school');
 const terms = () => import('../features/terms');
 const imports = () => import('../features/import');
 const newTerm = () => import('../features/newTerm');
+const enrolment = () => import('../features/enrolment');
 const office = () => import('../features/office');
 const requests = () => import('../features/requests');
+const rota = () => import('../features/rota');
 const organisation = () => import('../features/organisation');
 const equipment = () => import('../features/equipment');
 const plans = () => import('../features/plans');
@@ -52,9 +54,13 @@ export const routes: readonly Route[] = [
   { path: 'terms', load: async () => (await terms()).TermsPage },
   { path: 'import', load: async () => (await imports()).ImportPage, words: 'office' },
   { path: 'new-term', load: async () => (await newTerm()).NewTermPage, words: 'office' },
+  { path: 'enrolment', load: async () => (await enrolment()).EnrolmentPage, words: 'office' },
+  { path: 'enrolment/:id', load: async () => (await enrolment()).ClassPage, words: 'office' },
+  { path: 'allocation', load: async () => (await enrolment()).AllocationPage, words: 'office' },
   { path: 'office', load: async () => (await office()).OfficePage, words: 'office' },
   { path: 'requests', load: async () => (await requests()).RequestsPage, words: 'office' },
   { path: 'requests/:id', load: async () => (await requests()).RequestPage, words: 'office' },
+  { path: 'rota', load: async () => (await rota()).RotaPage, words: 'office' },
   { path: 'leaders', load: async () => (await organisation()).LeadersPage, words: 'office' },
   { path: 'regulations', load: async () => (await organisation()).RegulationsPage, words: 'office' },
   { path: 'regulations/:id', load: async () => (await organisation()).RegulationPage, words: 'office' },

@@ -31,9 +31,12 @@ import { storage } from './en/storage';
 import { table } from './en/table';
 import { newTerm } from './en/newTerm';
 import { equipment } from './en/equipment';
+import { enrolment } from './en/enrolment';
 import { office } from './en/office';
 import { organisation } from './en/organisation';
 import { requests } from './en/requests';
+import { rota } from './en/rota';
+import { plans } from './en/plans';
 import { richText } from './en/richText';
 import { week } from './en/week';
 import type { Catalogue } from './index';
@@ -72,9 +75,12 @@ export const en: Catalogue = {
   ...table,
   ...newTerm,
   ...office,
+  ...enrolment,
   ...equipment,
   ...organisation,
   ...requests,
+  ...rota,
+  ...plans,
   ...richText,
   ...week,
 };

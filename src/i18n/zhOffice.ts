@@ -1,9 +1,12 @@
 import { imports } from './zh/import';
 import { newTerm } from './zh/newTerm';
 import { equipment } from './zh/equipment';
+import { enrolment } from './zh/enrolment';
 import { office } from './zh/office';
 import { organisation } from './zh/organisation';
 import { requests } from './zh/requests';
+import { rota } from './zh/rota';
+import { plans } from './zh/plans';
 import { richText } from './zh/richText';
 import { week } from './zh/week';
 
@@ -12,9 +15,12 @@ export const zhOffice = {
   ...imports,
   ...newTerm,
   ...office,
+  ...enrolment,
   ...equipment,
   ...organisation,
   ...requests,
+  ...rota,
+  ...plans,
   ...richText,
   ...week,
 } as const;

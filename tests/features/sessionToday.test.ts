@@ -3,13 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commit, undo } from '../../src/db/commit';
 import { choosePerson } from '../../src/db/person';
 import { loadAbsences } from '../../src/features/today/absences.queries';
-import {
-  addExtraSession,
-  cancelDay,
-  removeExtraSession,
-  restoreDay,
-  signIn,
-} from '../../src/features/today/today.commands';
+import { addExtraSession, cancelDays, removeExtraSession, restoreDay } from '../../src/db/dayPlans';
+import { signIn } from '../../src/features/today/today.commands';
 import { loadToday } from '../../src/features/today/today.queries';
 import { createDevice, type TestDevice } from '../support/devices';
 
@@ -125,7 +120,7 @@ describe('a whole day that is cancelled', () => {
       session('s1', TODAY, { plan: '剪窗花' }),
       session('s3', TODAY, { marks: { b: { state: 'present' } } }, 'g2'),
     ]);
-    await cancelDay(db, TODAY, '全校考试');
+    await cancelDays(db, TODAY, TODAY, '全校考试');
     const today = await loadToday(db, TODAY, TODAY);
     expect(today.special).toMatchObject({ kind: 'cancelled', reason: '全校考试' });
     expect(today.items.map((item) => item.groupName)).toEqual(['象棋']);
@@ -133,17 +128,17 @@ describe('a whole day that is cancelled', () => {
 
   test('asks for no missing pieces afterwards', async () => {
     await choosePerson(db, 't1', '');
-    await cancelDay(db, '2026-11-20', '大雪');
+    await cancelDays(db, '2026-11-20', '2026-11-20', '大雪');
     const today = await loadToday(db, TODAY, TODAY);
     expect(today.unfinished.map((item) => item.one.date)).not.toContain('2026-11-20');
   });
 
   test('is one change, and can be taken back at once or later', async () => {
-    const committed = await cancelDay(db, TODAY, '全校考试');
+    const committed = await cancelDays(db, TODAY, TODAY, '全校考试');
     expect(committed.changed).toHaveLength(1);
     await undo(db, committed);
     expect((await loadToday(db, TODAY, TODAY)).items).toHaveLength(2);
-    await cancelDay(db, TODAY, '全校考试');
+    await cancelDays(db, TODAY, TODAY, '全校考试');
     await restoreDay(db, TODAY);
     expect((await loadToday(db, TODAY, TODAY)).items).toHaveLength(2);
   });
@@ -151,13 +146,13 @@ describe('a whole day that is cancelled', () => {
   test('becomes the make-up day again that it was', async () => {
     const saturday = '2026-11-28';
     await commit(db, [{ id: 'term:2026-1', space: 'main', set: { days: { [saturday]: { kind: 'makeup', as: 2 } } } }]);
-    await cancelDay(db, saturday, '下雪');
+    await cancelDays(db, saturday, saturday, '下雪');
     await restoreDay(db, saturday);
     expect((await loadToday(db, saturday, TODAY)).special).toEqual({ kind: 'makeup', as: 2 });
   });
 
   test('outside every term cannot be cancelled: there is nothing to cancel', async () => {
-    expect((await cancelDay(db, '2020-01-01', 'x')).changed).toEqual([]);
+    expect((await cancelDays(db, '2020-01-01', '2020-01-01', 'x')).changed).toEqual([]);
   });
 });
 

@@ -28,11 +28,13 @@ export interface SlotFormProps {
   /** The last day with a session on record of this slot; null while it may be edited in place. */
   last: Day | null;
   today: Day;
+  /** Moves it within the grid instead. */
+  onMove?: (() => void) | undefined;
   onClose: () => void;
 }
 
 /** Adds a weekly time or changes one: in place while nothing is on record, else from a day on. */
-export function SlotForm({ table, slot, group = '', last, today, onClose }: SlotFormProps) {
+export function SlotForm({ table, slot, group = '', last, today, onMove, onClose }: SlotFormProps) {
   const earliest = last === null ? undefined : addDays(last, 1);
   const termStart = table.term?.start ?? today;
   const start = slot
@@ -99,7 +101,12 @@ export function SlotForm({ table, slot, group = '', last, today, onClose }: Slot
             ownVenue={table.venues.get(table.groups.get(draft.group)?.venue ?? '')?.name}
           />
           {slot && (
-            <div>
+            <div class="yc-row">
+              {onMove && (
+                <Button icon="arrowRight" onClick={onMove}>
+                  {t('week.move')}
+                </Button>
+              )}
               <Button kind="danger-ghost" icon="cross" onClick={() => setStopping(true)}>
                 {t('timetable.stop')}
               </Button>

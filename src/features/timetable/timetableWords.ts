@@ -28,16 +28,35 @@ export function weeksWords(slot: Slot, today: Day): string[] {
 
 export const groupName = (groups: ReadonlyMap<string, Group>, key: string): string => groups.get(key)?.name ?? key;
 
-/** 周二 音乐室：合唱 16:30–17:30 和 竹笛 17:00–18:00 */
-export function clashWords(clash: Clash, slots: readonly Slot[], table: Timetable): string {
+/** As many names of children as a line holds. */
+const NAMES = 5;
+
+/** 周二，场地“音乐室”同时用于：合唱 16:30–17:30；竹笛 17:00–18:00. Children by name where `names` has them. */
+export function clashWords(
+  clash: Clash,
+  slots: readonly Slot[],
+  table: Timetable,
+  names?: ReadonlyMap<string, string>,
+): string {
   const [a, b] = clash.slots.map((key) => slots.find((slot) => keyOf(slot._id) === key));
   if (!a || !b) return '';
-  const who = clash.kind === 'venue' ? table.venues.get(clash.key)?.name : table.tutors.get(clash.key)?.name;
   const one = (slot: Slot) => `${groupName(table.groups, slot.group)} ${timeWords(slot)}`;
+  const both = { a: one(a), b: one(b) };
+  // two weekdays meet on a make-up day
+  const day =
+    a.weekday === b.weekday ? weekdayShort(a.weekday) : `${weekdayShort(a.weekday)}/${weekdayShort(b.weekday)}`;
+  if (clash.kind === 'student') {
+    const known = clash.students.flatMap((key) => names?.get(key) ?? []);
+    const some = known.slice(0, NAMES).join(t('common.listSeparator'));
+    const who = known.length > NAMES ? t('week.moreNames', { names: some }) : some;
+    const n = clash.students.length;
+    const what = who ? t('week.clashStudents', { n, names: who }) : t('week.studentsTaken', { n });
+    return t('week.clashLine', { what: `${day} ${what}`, ...both });
+  }
+  const name = clash.kind === 'venue' ? table.venues.get(clash.key)?.name : table.tutors.get(clash.key)?.name;
   return t(clash.kind === 'venue' ? 'timetable.venueClash' : 'timetable.tutorClash', {
-    day: weekdayShort(a.weekday),
-    name: who ?? clash.key,
-    a: one(a),
-    b: one(b),
+    day,
+    name: name ?? clash.key,
+    ...both,
   });
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Day } from '../../domain/dates';
 import { undo } from '../../db/commit';
 import { db } from '../../db/database';
+import { cancelDays } from '../../db/dayPlans';
 import { t, type Key } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { dayWords } from '../../ui/dateWords';
@@ -9,7 +10,6 @@ import { failureText } from '../../ui/failureText';
 import { Sheet } from '../../ui/Sheet';
 import { TextField } from '../../ui/TextField';
 import { toast } from '../../ui/Toast';
-import { cancelDay } from './today.commands';
 
 const REASONS: readonly Key[] = ['today.cancelReasonWeather', 'today.cancelReasonExam', 'today.cancelReasonHoliday'];
 
@@ -17,7 +17,7 @@ const REASONS: readonly Key[] = ['today.cancelReasonWeather', 'today.cancelReaso
 export function CancelDaySheet({ day, onClose }: { day: Day; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const save = async () => {
-    const committed = await cancelDay(db, day, reason.trim());
+    const committed = await cancelDays(db, day, day, reason.trim());
     onClose();
     toast.show({
       text: t('today.cancelDone', { day: dayWords(day) }),

@@ -1,13 +1,14 @@
 import type { Day } from '../../domain/dates';
 import { weekdayOf } from '../../domain/dates';
 import { db } from '../../db/database';
+import { restoreDay } from '../../db/dayPlans';
 import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { weekdayWord } from '../../ui/dateWords';
 import { failureText } from '../../ui/failureText';
 import { toast } from '../../ui/Toast';
 import { addDays } from '../../domain/dates';
-import { restoreDay } from './today.commands';
+
 import type { TodayData } from './today.queries';
 
 /** What is special about the day: holiday, make-up day, cancelled, outside the term. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { tutorsOf } from '../../domain/timetable';
 import type { Day } from '../../domain/dates';
 import { db } from '../../db/database';
+import { addExtraSession, removeExtraSession } from '../../db/dayPlans';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { dayWords } from '../../ui/dateWords';
@@ -11,7 +12,6 @@ import { Sheet } from '../../ui/Sheet';
 import { TextField } from '../../ui/TextField';
 import { TimeField } from '../../ui/TimeField';
 import { toast } from '../../ui/Toast';
-import { addExtraSession, removeExtraSession } from './today.commands';
 import type { TodayData } from './today.queries';
 
 interface ExtraSessionSheetProps {
