@@ -17,6 +17,8 @@ const RULES: Readonly<Record<string, ConflictRule | Readonly<Record<string, Conf
   photo: 'none',
   schoolKey: 'none',
   erased: 'none',
+  // A proposal in the making: the later hand holds, and the board shows where it put the child.
+  allocation: 'none',
   // who wrote it down, and on which day, may differ where two phones wrote the same entry
   movement: { date: 'none', handler: 'none', '*': 'entry' },
   ledgerEntry: 'entry',

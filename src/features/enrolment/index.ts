@@ -1,0 +1,3 @@
+export { AllocationPage } from './AllocationPage';
+export { ClassPage } from './ClassPage';
+export { EnrolmentPage } from './EnrolmentPage';

@@ -1,0 +1,38 @@
+import { dayOf } from '../../domain/dates';
+import { chooseTerm } from '../../db/termChoices';
+import { db } from '../../db/database';
+import { enrolmentTerms, readEnrolment, type EnrolTerm } from '../../db/enrolment';
+import { rolesHere } from '../../db/roles';
+import type { Term } from '../../domain/documents';
+import { useLive } from '../../ui/useLive';
+import { usePinyin } from '../../ui/usePinyin';
+import { useEffect } from 'preact/hooks';
+
+export type OpenEnrolment = { facts: EnrolTerm; terms: Term[]; isOffice: boolean };
+
+/** Everything a page of the enrolment shows; undefined while loading. `asked` is the key of a term, '' for the usual one. */
+export function useEnrolment(asked: string): OpenEnrolment | undefined {
+  const today = dayOf(new Date());
+  usePinyin();
+  const open = useLive(
+    async () => {
+      const { terms, usual } = await enrolmentTerms(db, today);
+      return { terms, termKey: asked || usual };
+    },
+    [asked, today],
+    { keep: true },
+  );
+  const termKey = open?.termKey ?? '';
+  const facts = useLive(async () => (termKey ? readEnrolment(db, termKey, today) : undefined), [termKey, today]);
+  const isOffice = useLive(async () => (await rolesHere(db)).has('office'), []);
+  const isAhead = facts?.term !== undefined && facts.term.start > today;
+  useEffect(() => {
+    // a phone holds the next term only some days before it begins: who enters choices needs it now
+    if (isAhead) void chooseTerm(db, termKey, today);
+  }, [isAhead, termKey, today]);
+  if (!open || !facts || isOffice === undefined) return undefined;
+  return { facts, terms: open.terms, isOffice };
+}
+
+/** What an address needs to come back to the same term. */
+export const termQuery = (asked: string): { term?: string } => (asked ? { term: asked } : {});
