@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
+import { rolesHere } from '../../db/roles';
 import { undo } from '../../db/commit';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
@@ -11,21 +12,30 @@ import { IconButton } from '../../ui/IconButton';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { Menu } from '../../ui/Menu';
-import { href } from '../../ui/navigate';
+import { href, navigate } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { RecordGone } from '../../ui/RecordGone';
 import { save } from '../../ui/save';
 import { useLive } from '../../ui/useLive';
+import { FileCard } from './FileCard';
+import { RolesCard } from './RolesCard';
+import { ServiceCard } from './ServiceCard';
 import { TutorForm } from './TutorForm';
 import { deleteTutor, endService } from './tutors.commands';
-import { getTutor, usesOfTutor, type TutorDetail } from './tutors.queries';
+import { getTutor, heldInTerm, usesOfTutor, type TutorDetail } from './tutors.queries';
 import { kindWord, schemeWord } from './tutorWords';
+
+/** SPEC register 12: a session counts two periods. */
+const PERIODS_A_SESSION = 2;
 
 /** One tutor: how to reach them, what they lead, how they are paid. */
 export function TutorPage({ params }: PageProps) {
   const key = params['id'] ?? '';
   const detail = useLive(() => getTutor(db, key), [key]);
+  const today = dayOf(new Date());
+  const held = useLive(() => heldInTerm(db, key, today), [key, today]);
+  const roles = useLive(() => rolesHere(db), []);
   const [editing, setEditing] = useState(false);
   if (detail === undefined) return <PageHeader title={t('common.tutor')} back="tutors" />;
   if (detail === null) return <RecordGone back="tutors" />;
@@ -53,8 +63,13 @@ export function TutorPage({ params }: PageProps) {
               { label: t('tutors.subjects'), value: tutor.subjects },
               { label: t('tutors.className'), value: tutor.className },
               { label: t('tutors.scheme'), value: schemeWord(scheme) },
-              { label: t('tutors.from'), value: tutor.from },
-              ...(tutor.to ? [{ label: t('tutors.to'), value: tutor.to }] : []),
+              {
+                label: t('tutors.heldThisTerm'),
+                value: held && t('tutors.heldCount', { n: held.sessions, periods: held.sessions * PERIODS_A_SESSION }),
+              },
+              ...(held && held.asSubstitute > 0
+                ? [{ label: t('tutors.heldAsSubstitute'), value: t('tutors.times', { n: held.asSubstitute }) }]
+                : []),
               ...(tutor.note ? [{ label: t('tutors.note'), value: tutor.note, wide: true }] : []),
             ]}
           />
@@ -79,6 +94,10 @@ export function TutorPage({ params }: PageProps) {
             ))}
           </List>
         )}
+        <RolesCard detail={detail} mayEdit={roles?.has('office') ?? false} />
+        <ServiceCard detail={detail} today={today} />
+        <FileCard detail={detail} list="trainings" />
+        <FileCard detail={detail} list="certificates" />
       </div>
       {editing && <TutorForm tutor={tutor} scheme={scheme} tutorKey={key} onClose={() => setEditing(false)} />}
     </>
@@ -100,27 +119,29 @@ function actionsFor({ key, tutor }: TutorDetail) {
       back: 'tutors',
     });
   const today = dayOf(new Date());
-  const ended = Boolean(tutor.to);
+  const end = () =>
+    void save(() => endService(db, key, today), {
+      text: t('tutors.ended', { name: tutor.name }),
+      undo: (saved) => undo(db, saved),
+    });
   return [
     {
-      label: t(ended ? 'tutors.resume' : 'tutors.endToday'),
-      icon: ended ? ('undo' as const) : ('flag' as const),
-      onSelect: () =>
-        void save(() => endService(db, key, ended ? null : today), {
-          text: t(ended ? 'tutors.resumed' : 'tutors.ended', { name: tutor.name }),
-          undo: (saved) => undo(db, saved),
-        }),
+      label: t('tutors.askFor'),
+      icon: 'calendar' as const,
+      onSelect: () => navigate(href('requests', undefined, { ask: 'leave', tutor: key })),
     },
+    ...(tutor.to ? [] : [{ label: t('tutors.endToday'), icon: 'flag' as const, onSelect: end }]),
     { label: t('ui.delete'), icon: 'delete' as const, danger: true, onSelect: () => void askToDelete() },
   ];
 }
 
 async function blockedBy(key: string): Promise<string> {
-  const { groups, venues, sessions } = await usesOfTutor(db, key);
+  const { groups, venues, sessions, papers } = await usesOfTutor(db, key);
   const reasons = [
     groups.length > 0 && t('tutors.inGroups', { names: groups.join(t('common.listSeparator')) }),
     venues.length > 0 && t('tutors.inVenues', { names: venues.join(t('common.listSeparator')) }),
     sessions > 0 && t('tutors.inSessions', { n: sessions }),
+    papers > 0 && t('tutors.inPapers', { n: papers }),
   ].filter(Boolean);
   return reasons.length > 0 ? [...reasons, t('tutors.endInstead')].join('') : '';
 }

@@ -1,0 +1,1 @@
+export { RotaPage } from './RotaPage';
