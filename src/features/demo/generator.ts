@@ -15,6 +15,7 @@ import {
   type DemoGroup,
 } from './demoSchool';
 import { termAround, termsBefore, type DemoTerm } from './demoTerm';
+import { makeEquipment } from './equipment';
 import { makeLeaves } from './leaves';
 import { devicesOf, makeStudents, makeTutors, type DemoStudent } from './people';
 import { createRandom } from './random';
@@ -132,6 +133,10 @@ export function generateDemo(options: DemoOptions): Demo {
       ...groupDocs,
       ...past.flatMap(({ slots }) => slots),
       ...current.slots,
+      ...makeEquipment(
+        { venues, groups, keeper: tutors[1]?.key ?? '', today, setUp: addDays(term.start, -5), office, clock },
+        random('equipment'),
+      ),
     ],
     term: current.docs,
     office: [...schemes, ...numbers],
