@@ -1,8 +1,11 @@
+/** One file of the build. `revision` is null where the name holds a hash of the content. */
+export type PrecacheFile = { url: string; revision: string | null };
+
 /**
- * One file of the build. `step` 1 is the shell, all that Today and the roll need without network; 2 is everything else.
- * `revision` is null where the name holds a hash of the content. The build decides (precachePlan in vite.config.ts).
+ * What the build writes into the service worker (src/tools/precachePlan.ts): with step 1 the shell, all that Today and the roll
+ * need without network; with step 2 the one file that lists everything else.
  */
-export type PrecacheEntry = { url: string; revision: string | null; step: 1 | 2 };
+export type PrecacheEntry = PrecacheFile & { step: 1 | 2 };
 
 const PREFIX = 'yingchuang-';
 // Servers name Accept-Encoding in Vary; what is stored is unpacked already.
@@ -24,7 +27,7 @@ export async function versionNames(): Promise<string[]> {
  * Stores the files that are missing and returns how many of them are there now; throws if one cannot be had.
  * A hashed file that an earlier version left is taken from there, any other one is asked for anew.
  */
-export async function storeFiles(name: string, entries: readonly PrecacheEntry[], scope: string): Promise<number> {
+export async function storeFiles(name: string, entries: readonly PrecacheFile[], scope: string): Promise<number> {
   const cache = await caches.open(name);
   // Few at a time: on a 2G line twenty parallel files would all time out together.
   const waiting = [...entries];
@@ -38,6 +41,17 @@ export async function storeFiles(name: string, entries: readonly PrecacheEntry[]
   };
   await Promise.all(Array.from({ length: 4 }, work));
   return entries.length;
+}
+
+/** Stores all of a version and returns how many files that are; throws if one cannot be had. */
+export async function storeAll(name: string, entries: readonly PrecacheEntry[], scope: string): Promise<number> {
+  let stored = await storeFiles(name, entries, scope);
+  const cache = await caches.open(name);
+  for (const { url, step } of entries) {
+    const list = step === 2 && (await cache.match(new URL(url, scope).href, ANY));
+    if (list) stored += await storeFiles(name, (await list.json()) as PrecacheFile[], scope);
+  }
+  return stored;
 }
 
 async function download(url: string, cache: RequestCache): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answer, cacheNameOf, storeFiles, versionNames, type PrecacheEntry } from './cache';
+import { answer, cacheNameOf, storeAll, storeFiles, versionNames, type PrecacheEntry } from './cache';
 import type { MessageFromWorker, MessageToWorker } from './messages';
 import { keepShared } from './share';
 
@@ -12,16 +12,16 @@ const entries = self.__WB_MANIFEST;
 const name = cacheNameOf(entries);
 const scope = self.registration.scope;
 const page = new URL('index.html', scope).href;
-const files = new Set(entries.map((entry) => new URL(entry.url, scope).href));
-const assets = new URL('assets/', scope).href;
+const shell = new Set(entries.map((entry) => new URL(entry.url, scope).href));
+const folders = ['assets/', 'icons/', 'manifest.webmanifest'].map((path) => new URL(path, scope).href);
 /** share_target of the manifest. */
 const share = new URL('share', scope).href;
 
 self.addEventListener('install', (event) => {
   // The first visit waits for the shell alone. Who has everything already gets everything again: an update must not
   // take pages away from a phone that is offline afterwards.
-  const due = self.registration.active ? entries : entries.filter((entry) => entry.step === 1);
-  event.waitUntil(storeFiles(name, due, scope));
+  const first = entries.filter((entry) => entry.step === 1);
+  event.waitUntil(self.registration.active ? storeAll(name, entries, scope) : storeFiles(name, first, scope));
 });
 
 self.addEventListener('activate', (event) => {
@@ -37,11 +37,11 @@ self.addEventListener('message', (event) => {
 
 async function storeRest(asker: ExtendableMessageEvent['source'], scripts: string[]): Promise<void> {
   // A line that drops in the middle is no error: what is stored stays, the next start goes on.
-  const stored = await storeFiles(name, entries, scope).catch(() => 0);
-  const reply: MessageFromWorker = { type: 'restStored', stored, total: entries.length };
+  const files = await storeAll(name, entries, scope).catch(() => undefined);
+  const reply: MessageFromWorker = { type: 'restStored', files };
   asker?.postMessage(reply, []);
   // The window that asks runs this version itself, and not an earlier one that an update went past.
-  if (scripts.every((script) => files.has(script))) await dropOldVersions();
+  if (scripts.every((script) => shell.has(script))) await dropOldVersions();
 }
 
 /**
@@ -64,7 +64,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     // Only the app's own page: an address below it, as /db/, is somebody else's.
     if (plain === scope || plain === page) event.respondWith(answer(name, page, request));
-  } else if (files.has(plain) || plain.startsWith(assets)) {
+  } else if (shell.has(plain) || folders.some((folder) => plain.startsWith(folder))) {
     event.respondWith(answer(name, plain, request));
   }
 });

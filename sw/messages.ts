@@ -5,5 +5,5 @@ export type MessageToWorker =
   /** The page is idle: fetch what the first visit left out, then drop versions no window needs. `scripts` are its own. */
   | { type: 'storeRest'; scripts: string[] };
 
-/** The service worker's answer to `storeRest`: files that are stored by now, of how many. */
-export type MessageFromWorker = { type: 'restStored'; stored: number; total: number };
+/** The service worker's answer to `storeRest`: how many files the whole app has; undefined while some are missing. */
+export type MessageFromWorker = { type: 'restStored'; files: number | undefined };

@@ -67,8 +67,8 @@ function askWhenIdle(isFree: () => Promise<void>): void {
 function storeRestWhenIdle(isFree: () => Promise<void>): void {
   const ask = (): void => askWhenIdle(isFree);
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<MessageFromWorker>) => {
-    if (data.type !== 'restStored' || data.stored < data.total) return;
-    offlineState.set({ type: 'whole', files: data.total });
+    if (data.type !== 'restStored' || data.files === undefined) return;
+    offlineState.set({ type: 'whole', files: data.files });
   });
   if (document.readyState === 'complete') ask();
   else addEventListener('load', ask, { once: true });

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { VitePWAOptions } from 'vite-plugin-pwa';
@@ -21,7 +22,9 @@ type Group = 'core' | 'shell' | 'parts' | 'session' | 'shared' | 'syncing';
 /**
  * Splits what the service worker stores into two steps (sw/cache.ts): 1 is the page, its entry, Today and the sync worker,
  * each with its static imports and their styles (DESIGN §5, until Today works offline); 2 is everything else, the session
- * page and the parts that others share with it before all of it. It goes by the module graph, so that a new import moves by itself. The list is also written to dist/precache.json: `[{ url, revision, step }]`.
+ * page and the parts that others share with it before all of it. It goes by the module graph, so that a new import moves by itself.
+ * The service worker holds the first list, and of the second the file that has it: two hundred names are no part of the first
+ * visit. Both lists are also written to dist/precache.json: `[{ url, revision, step }]`.
  */
 export function precachePlan(): {
   plugin: Plugin;
@@ -129,8 +132,16 @@ export function precachePlan(): {
           const manifest = entries
             .toSorted((a, b) => turnOf(a.url) - turnOf(b.url))
             .map((entry) => ({ ...entry, step: shell.has(entry.url) ? 1 : 2 }));
-          writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-          return { manifest };
+          const rest = JSON.stringify(
+            manifest.filter(({ step }) => step === 2).map(({ url, revision }) => ({ url, revision })),
+          );
+          const url = `assets/rest-${createHash('sha256').update(rest).digest('hex').slice(0, 8)}.json`;
+          const list = { url, revision: null, step: 2, size: rest.length };
+          // of a build that failed there is no folder, and what failed is said elsewhere
+          mkdirSync(join(outDir, 'assets'), { recursive: true });
+          writeFileSync(join(outDir, url), rest);
+          writeFileSync(join(outDir, 'precache.json'), `${JSON.stringify([...manifest, list], null, 1)}\n`);
+          return { manifest: [...manifest.filter(({ step }) => step === 1), list] };
         },
       ],
     },

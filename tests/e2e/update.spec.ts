@@ -55,15 +55,18 @@ class Host {
 async function makeNextVersion(from: string, to: string): Promise<string> {
   await cp(from, to, { recursive: true });
   const entry = /assets\/(shell-[\w-]{8}\.js)/.exec(await readFile(join(to, 'index.html'), 'utf8'))?.[1];
-  const lazy = (await readdir(join(to, 'assets'))).find((name) => /^install-.*\.js$/.test(name));
-  if (!entry || !lazy) throw new Error('The build has no shell or no install page.');
+  const assets = await readdir(join(to, 'assets'));
+  const lazy = assets.find((name) => /^install-.*\.js$/.test(name));
+  const list = assets.find((name) => /^rest-.*\.json$/.test(name));
+  if (!entry || !lazy || !list) throw new Error('The build has no shell, no install page or no list of the rest.');
   const names = new Map([
     [entry, 'shell-nextnext.js'],
     [lazy, 'install-nextnext.js'],
+    [list, 'rest-nextnext.json'],
   ]);
   for (const [before, after] of names) await rename(join(to, 'assets', before), join(to, 'assets', after));
   for (const file of await readdir(to, { recursive: true })) {
-    if (!/\.(js|html)$/.test(file)) continue;
+    if (!/\.(js|html|json)$/.test(file)) continue;
     let text = await readFile(join(to, file), 'utf8');
     for (const [before, after] of names) text = text.replaceAll(before, after);
     await writeFile(join(to, file), text);

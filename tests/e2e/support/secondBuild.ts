@@ -23,7 +23,7 @@ export const publishSecondBuild = async (dir: string, mark: string): Promise<voi
       text = text.replace(/("?revision"?:\s*")[0-9a-f]{32}"/g, `$1${mark.padStart(32, '0')}"`);
     await writeFile(file, text);
   };
-  for (const name of assets) if (/\.(js|css)$/.test(name)) await renew(join(dir, 'assets', name));
+  for (const name of assets) if (/\.(js|css|json)$/.test(name)) await renew(join(dir, 'assets', name));
   await renew(join(dir, 'index.html'));
   for (const [before, after] of names) await rename(join(dir, 'assets', before), join(dir, 'assets', after));
   // last, as an upload does: who sees the new list must find the new files
