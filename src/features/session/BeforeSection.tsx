@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Chip } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
+import { PlannedPart } from './parts';
 import { TextPiece } from './TextPiece';
 import type { OpenSession } from './useSession';
 
@@ -33,6 +34,7 @@ export function BeforeSection({ open, startOpen, children }: BeforeSectionProps)
         <Icon name="chevronDown" size={1.125} />
       </summary>
       <div class="session-fields">
+        <PlannedPart open={open} />
         <TextPiece open={open} field="plan" label={t('session.plan')} hint={t('session.planHint')} />
         <TextPiece open={open} field="notice" label={t('session.notice')} hint={t('session.noticeHint')} />
         <TextPiece open={open} field="equipmentToFetch" label={t('session.equipmentToFetch')} rows={1} />

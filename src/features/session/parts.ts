@@ -13,6 +13,7 @@ export const PhotosSection = later(async () => {
   const [part] = await Promise.all([import('./PhotosSection'), loadWords('pictures')]);
   return part.PhotosSection;
 });
+export const PlannedPart = later(async () => (await import('./PlannedPart')).PlannedPart, 'quiet');
 
 /** Brings them all, while there may still be a signal; after the roll has been painted (ms). */
 const AFTER_PAINT = 600;
@@ -31,6 +32,7 @@ function bringAll(): void {
     RollCodeSheet,
     ReasonSheet,
     PhotosSection,
+    PlannedPart,
     RequestNotes,
   ])
     part.prefetch();
