@@ -16,6 +16,7 @@ import {
 } from './demoSchool';
 import { termAround, termsBefore, type DemoTerm } from './demoTerm';
 import { makeEquipment } from './equipment';
+import { makeEnrolment } from './enrolments';
 import { makeLeaves } from './leaves';
 import { devicesOf, makeStudents, makeTutors, type DemoStudent } from './people';
 import { createRandom } from './random';
@@ -117,9 +118,14 @@ export function generateDemo(options: DemoOptions): Demo {
     const { leaves, docs: leaveDocs } = makeLeaves(students, soon, one, now, () => office, clock, of('leaves'));
     const school = { term: one, slots, groups, members, leaves, office, clock, star };
     const { docs, photos } = makeSessions(school, now, time, of('sessions'));
-    return { slots: slots.map((slot) => slot.doc), docs: [...memberDocs, ...leaveDocs, ...docs], photos, star };
+    const all = [...memberDocs, ...leaveDocs, ...docs];
+    return { slots: slots.map((slot) => slot.doc), docs: all, photos, star, members };
   };
   const current = run(term, today);
+  const enrolment = makeEnrolment(
+    { groups, students, members: current.members, term, today, office, clock },
+    random(`${term.key}/enrolment`),
+  );
   const past = before.map((one) => ({ one, ...run(one, undefined) }));
 
   return {
@@ -133,12 +139,13 @@ export function generateDemo(options: DemoOptions): Demo {
       ...groupDocs,
       ...past.flatMap(({ slots }) => slots),
       ...current.slots,
+      enrolment.rules,
       ...makeEquipment(
         { venues, groups, keeper: tutors[1]?.key ?? '', today, setUp: addDays(term.start, -5), office, clock },
         random('equipment'),
       ),
     ],
-    term: current.docs,
+    term: [...current.docs, ...enrolment.docs],
     office: [...schemes, ...numbers],
     termKey: term.key,
     earlier: past.map(({ one, docs }) => ({ termKey: one.key, docs })),
