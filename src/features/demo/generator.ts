@@ -19,6 +19,7 @@ import { makeEquipment } from './equipment';
 import { makeEnrolment } from './enrolments';
 import { makeLeaves } from './leaves';
 import { devicesOf, makeStudents, makeTutors, type DemoStudent } from './people';
+import { makePlans } from './plans';
 import { createRandom } from './random';
 import { makeSessions, type DemoPhoto } from './sessions';
 
@@ -126,6 +127,7 @@ export function generateDemo(options: DemoOptions): Demo {
     { groups, students, members: current.members, term, today, office, clock },
     random(`${term.key}/enrolment`),
   );
+  const plans = makePlans({ groups, tutors, term, today, star: current.star, sessions: current.docs, office, clock });
   const past = before.map((one) => ({ one, ...run(one, undefined) }));
 
   return {
@@ -140,12 +142,13 @@ export function generateDemo(options: DemoOptions): Demo {
       ...past.flatMap(({ slots }) => slots),
       ...current.slots,
       enrolment.rules,
+      ...plans.main,
       ...makeEquipment(
         { venues, groups, keeper: tutors[1]?.key ?? '', today, setUp: addDays(term.start, -5), office, clock },
         random('equipment'),
       ),
     ],
-    term: [...current.docs, ...enrolment.docs],
+    term: [...current.docs, ...enrolment.docs, ...plans.term],
     office: [...schemes, ...numbers],
     termKey: term.key,
     earlier: past.map(({ one, docs }) => ({ termKey: one.key, docs })),

@@ -48,6 +48,12 @@ export const addressesOf = async (page: Page): Promise<Address[]> => {
     'students/:id': keyOf('student'),
     'tutors/:id': keyOf('tutor'),
     'venues/:id': keyOf('venue'),
+    'palacePlan/:id': keyOf('palacePlan'),
+    'groupPlan/:id': keyOf('plan'),
+    'lessonPlan/:id': photographed,
+    'enrolment/:id': '3.1',
+    'equipment/:id': keyOf('item'),
+    'stocktake/:id': keyOf('stocktake'),
   };
   // the demo begins with a session of today that nobody has opened yet
   const today = (await page.locator('.today-own a').first().getAttribute('href')) ?? '';
