@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import { Logo } from '../ui/Logo';
 import { href } from '../ui/navigate';
 import { Toasts } from '../ui/Toast';
-import { dockEntries, dockPathOf, sideGroups, type Entry } from './navigation';
+import { dockEntries, dockPathOf, sideGroups, sidePathOf, type Entry } from './navigation';
 import './shell.css';
 
 /** `bare` hides the bottom navigation, for a page that is worked in; `alone` the side bar too, for what comes before the app. */
@@ -46,7 +46,7 @@ export function Shell({ page, frame, children }: ShellProps) {
               <ul role="list">
                 {group.entries.map((entry) => (
                   <li key={entry.path}>
-                    <EntryLink entry={entry} isCurrent={entry.path === page} />
+                    <EntryLink entry={entry} isCurrent={entry.path === sidePathOf(page)} />
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dockEntries, dockPathOf, sideGroups } from '../../src/app/navigation';
+import { dockEntries, dockPathOf, sideGroups, sidePathOf } from '../../src/app/navigation';
 import { routes } from '../../src/app/routes';
 import { VERSION } from '../../src/app/version';
 
@@ -12,10 +12,18 @@ describe('the navigation', () => {
     expect(entries.map((entry) => entry.path).filter((path) => !paths.has(path))).toEqual([]);
   });
 
-  it('marks one of the five at the bottom for every page that shows them', () => {
-    const bottom = new Set(dockEntries.map((entry) => entry.path));
-    const pages = routes.filter((route) => route.frame === undefined).map((route) => route.path.split('/')[0] ?? '');
-    expect(pages.filter((page) => !bottom.has(dockPathOf(page)))).toEqual([]);
+  it.each([
+    ['today', 'today', 'today'],
+    ['session', 'today', 'today'],
+    ['sync', 'me', 'me'],
+    ['settings', 'me', 'settings'],
+    ['tutors', 'office', 'tutors'],
+    ['equipment', 'office', 'equipment'],
+    ['regulations', 'office', 'office'],
+    ['groups', 'groups', 'groups'],
+  ])('marks for the page %s %s at the bottom and %s at the side', (page, bottom, side) => {
+    expect([...paths].some((path) => path.split('/')[0] === page)).toBe(true);
+    expect([dockPathOf(page), sidePathOf(page)]).toEqual([bottom, side]);
   });
 
   it('has no path twice', () => {

@@ -9,6 +9,7 @@ import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
 import { useLive } from '../../ui/useLive';
+import './office.css';
 
 interface Register {
   path: string;
@@ -17,25 +18,45 @@ interface Register {
   icon: IconName;
 }
 
-const people: readonly Register[] = [
-  { path: 'groups', title: 'shell.groups', about: 'shell.aboutGroups', icon: 'groups' },
-  { path: 'students', title: 'shell.students', about: 'shell.aboutStudents', icon: 'students' },
-  { path: 'tutors', title: 'shell.tutors', about: 'shell.aboutTutors', icon: 'tutor' },
-  { path: 'venues', title: 'shell.venues', about: 'shell.aboutVenues', icon: 'venue' },
-  { path: 'enrolment', title: 'enrolment.title', about: 'enrolment.about', icon: 'list' },
-  { path: 'timetable', title: 'shell.timetable', about: 'shell.aboutTimetable', icon: 'timetable' },
-  { path: 'requests', title: 'requests.title', about: 'office.aboutRequests', icon: 'calendar' },
-  { path: 'rota', title: 'rota.title', about: 'rota.about', icon: 'eye' },
-  { path: 'plans', title: 'plans.title', about: 'office.aboutPlans', icon: 'plan' },
-  { path: 'equipment', title: 'equipment.title', about: 'office.aboutEquipment', icon: 'equipment' },
-];
-
-const school: readonly Register[] = [
-  { path: 'school', title: 'shell.school', about: 'shell.aboutSchool', icon: 'school' },
-  { path: 'leaders', title: 'leaders.title', about: 'leaders.about', icon: 'tutor' },
-  { path: 'regulations', title: 'regulations.title', about: 'regulations.about', icon: 'file' },
-  { path: 'import', title: 'shell.import', about: 'shell.aboutImport', icon: 'import' },
-  { path: 'conflicts', title: 'conflicts.title', about: 'conflicts.about', icon: 'history' },
+/** Every register by what it is about; the first of a row is what the office opens most. */
+const PARTS: readonly { title: Key; registers: readonly Register[] }[] = [
+  {
+    title: 'office.people',
+    registers: [
+      { path: 'students', title: 'shell.students', about: 'office.aboutStudents', icon: 'students' },
+      { path: 'tutors', title: 'shell.tutors', about: 'office.aboutTutors', icon: 'tutor' },
+      { path: 'groups', title: 'shell.groups', about: 'office.aboutGroups', icon: 'groups' },
+      { path: 'enrolment', title: 'shell.enrolment', about: 'enrolment.about', icon: 'list' },
+    ],
+  },
+  {
+    title: 'office.activities',
+    registers: [
+      { path: 'timetable', title: 'shell.timetable', about: 'office.aboutTimetable', icon: 'timetable' },
+      { path: 'requests', title: 'requests.title', about: 'office.aboutRequests', icon: 'calendar' },
+      { path: 'rota', title: 'rota.title', about: 'rota.about', icon: 'eye' },
+      { path: 'plans', title: 'shell.plans', about: 'office.aboutPlans', icon: 'plan' },
+    ],
+  },
+  {
+    title: 'office.things',
+    registers: [
+      { path: 'venues', title: 'shell.venues', about: 'office.aboutVenues', icon: 'venue' },
+      { path: 'equipment', title: 'shell.equipment', about: 'office.aboutEquipment', icon: 'equipment' },
+    ],
+  },
+  {
+    title: 'office.school',
+    registers: [
+      { path: 'school', title: 'shell.school', about: 'office.aboutSchool', icon: 'school' },
+      { path: 'new-term', title: 'newTerm.title', about: 'office.aboutNewTerm', icon: 'flag' },
+      { path: 'leaders', title: 'leaders.title', about: 'leaders.about', icon: 'tutor' },
+      { path: 'regulations', title: 'regulations.title', about: 'regulations.about', icon: 'file' },
+      { path: 'import', title: 'shell.import', about: 'office.aboutImport', icon: 'import' },
+      { path: 'terms', title: 'terms.title', about: 'office.aboutTerms', icon: 'archive' },
+      { path: 'conflicts', title: 'conflicts.title', about: 'conflicts.about', icon: 'history' },
+    ],
+  },
 ];
 
 /** 档案: the way to every register that the office keeps. */
@@ -44,12 +65,14 @@ export function OfficePage() {
   const waiting: Readonly<Record<string, number>> = { requests: useLive(() => countRequestsToDecide(db), []) ?? 0 };
   return (
     <>
-      <PageHeader title={t('shell.office')} subtitle={t('shell.officeSubtitle')} />
-      <div class="yc-page">
-        <h2>{t('shell.registers')}</h2>
-        <Registers label={t('shell.registers')} registers={people} waiting={waiting} />
-        <h2>{t('shell.schoolGroup')}</h2>
-        <Registers label={t('shell.schoolGroup')} registers={school} waiting={waiting} />
+      <PageHeader title={t('shell.office')} subtitle={t('office.subtitle')} />
+      <div class="yc-page office">
+        {PARTS.map(({ title, registers }) => (
+          <section key={title}>
+            <h2>{t(title)}</h2>
+            <Registers label={t(title)} registers={registers} waiting={waiting} />
+          </section>
+        ))}
       </div>
     </>
   );

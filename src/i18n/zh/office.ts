@@ -1,5 +1,18 @@
 /** The way to the registers of the office. */
 export const office = {
+  'office.subtitle': '少年宫的登记都在这里',
+  'office.aboutGroups': '名称、类别、辅导员和成员',
+  'office.aboutStudents': '花名册，按班级查找',
+  'office.aboutTutors': '本校、外校和志愿者',
+  'office.aboutVenues': '功能室和容纳人数',
+  'office.aboutTimetable': '每周的活动和停课',
+  'office.aboutSchool': '校名、学期和放假日期',
+  'office.aboutImport': '从 Excel 表格导入名单',
+  'office.people': '人',
+  'office.activities': '活动',
+  'office.things': '场地和器材',
+  'office.school': '学校',
+  'office.aboutTerms': '哪些学期的记录在本机，清理旧学期',
   'office.aboutPlans': '少年宫计划、各组计划、教案',
   'office.aboutEquipment': '台账、领用归还、盘点、标签',
   'office.aboutEnrolment': '志愿、分组、候补、中途变动',
