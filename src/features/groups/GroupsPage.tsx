@@ -1,39 +1,70 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
-import { isOverfull } from '../../domain/memberFigures';
-import { matches } from '../../domain/pinyin';
+import { takeBackMany } from '../../db/commitMany';
 import { db } from '../../db/database';
+import { writeCells } from '../../db/writeCells';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { Chip } from '../../ui/Chip';
-import { DataTable } from '../../ui/table/DataTable';
-import type { Column } from '../../ui/table/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { href, navigate } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
-import { SearchField } from '../../ui/SearchField';
-import { useKept } from '../../ui/useKept';
+import { DataTable } from '../../ui/table/DataTable';
+import type { BulkAction, Choice } from '../../ui/table/types';
 import { useLive } from '../../ui/useLive';
-import { usePinyin } from '../../ui/usePinyin';
+import { groupColumns, patchOfGroupCells, type ListedGroup } from './groupColumns';
 import { GroupForm } from './GroupForm';
-import { groupChoices, listGroups, type GroupRow, type Shelf } from './groups.queries';
+import { groupChoices, listGroups } from './groups.queries';
 
-/** The groups of the palace by category. */
+const REGISTER = { type: 'group', patchOf: patchOfGroupCells } as const;
+
+const action = (
+  id: 'category' | 'lead' | 'venue',
+  words: { label: string; title: string },
+  options: readonly Choice[],
+): BulkAction<ListedGroup> => ({
+  id,
+  label: words.label,
+  ask: { kind: 'choice', title: words.title, options },
+  run: async (rows, value, work) => {
+    // who leads a group does not assist in it too
+    const twice = id === 'lead' ? rows.find(({ group }) => group.assistants?.[value]) : undefined;
+    if (twice) return { refused: `${twice.group.name}: ${t('groups.leadTwice')}` };
+    const cells = rows.map(({ key }) => ({ key, column: id, value }));
+    return takeBackMany(db, await writeCells(db, REGISTER, { cells }, work));
+  },
+});
+
+/** The groups of the palace, by category and name. */
 export function GroupsPage() {
-  const [query, setQuery] = useKept('groups.query', '');
   const [adding, setAdding] = useState(false);
-  usePinyin();
   const today = dayOf(new Date());
   const shelves = useLive(() => listGroups(db, today), [today]);
   const choices = useLive(() => groupChoices(db, today), [today]);
+  const all = useMemo(
+    (): ListedGroup[] =>
+      (shelves ?? []).flatMap(({ name, groups }) => groups.map((row) => ({ ...row, category: name }))),
+    [shelves],
+  );
+  const offered = useMemo(() => {
+    const named = (rows: readonly { key: string; name: string }[] = []) =>
+      rows.map(({ key, name }) => ({ value: key, label: name }));
+    return {
+      categories: (choices?.categories ?? []).map(([value, { name }]) => ({ value, label: name })),
+      tutors: named(choices?.tutors),
+      venues: named(choices?.venues),
+    };
+  }, [choices]);
+  const columns = useMemo(() => groupColumns(all, offered), [all, offered]);
+  const actions = useMemo(
+    () => [
+      action('category', { label: t('groups.setCategory'), title: t('groups.category') }, offered.categories),
+      action('lead', { label: t('groups.setLead'), title: t('groups.lead') }, offered.tutors),
+      action('venue', { label: t('groups.setVenue'), title: t('common.venue') }, offered.venues),
+    ],
+    [offered],
+  );
   if (!shelves) return <PageHeader title={t('shell.groups')} />;
-  const all = shelves.flatMap((shelf) => shelf.groups);
-  const isFound = (row: GroupRow) => [row.group.name, row.venue, ...row.tutors].some((text) => matches(query, text));
-  const found = shelves
-    .map((shelf): Shelf => ({ ...shelf, groups: shelf.groups.filter(isFound) }))
-    .filter((shelf) => shelf.groups.length > 0);
-  const columns = columnsOf();
   return (
     <>
       <PageHeader
@@ -41,7 +72,7 @@ export function GroupsPage() {
         subtitle={t('groups.count', { n: all.length, people: all.reduce((sum, row) => sum + row.members, 0) })}
         actions={<IconButton icon="add" label={t('groups.add')} showLabel onClick={() => setAdding(true)} />}
       />
-      <div class="yc-page">
+      <div class="yc-page yc-page-wide">
         {all.length === 0 ? (
           <EmptyState title={t('groups.emptyTitle')} text={t('groups.emptyText')}>
             <Button kind="primary" icon="import" href={href('import')}>
@@ -52,28 +83,19 @@ export function GroupsPage() {
             </Button>
           </EmptyState>
         ) : (
-          <>
-            <SearchField value={query} onChange={setQuery} label={t('groups.search')} />
-            {found.length === 0 && <p class="yc-meta">{t('registers.nothingFound')}</p>}
-            {found.map((shelf) => {
-              const name = shelf.name || t('groups.noCategory');
-              return (
-                <section key={shelf.key} class="yc-stack" aria-label={name}>
-                  <h2>
-                    {name} <span class="yc-meta">{t('groups.shelfCount', { n: shelf.groups.length })}</span>
-                  </h2>
-                  <DataTable
-                    label={name}
-                    columns={columns}
-                    rows={shelf.groups}
-                    rowKey={(row) => row.key}
-                    rowHref={(row) => href('groups', row.key)}
-                    empty={null}
-                  />
-                </section>
-              );
-            })}
-          </>
+          <DataTable
+            name="groups"
+            label={t('shell.groups')}
+            columns={columns}
+            rows={all}
+            rowKey={(row) => row.key}
+            rowHref={(row) => href('groups', row.key)}
+            searchBy={(row) => [row.group.name, row.category, row.venue, ...row.tutors]}
+            searchLabel={t('groups.search')}
+            onEdit={async (cells, work) => takeBackMany(db, await writeCells(db, REGISTER, { cells }, work))}
+            actions={actions}
+            empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
+          />
         )}
       </div>
       {adding && choices && (
@@ -86,35 +108,3 @@ export function GroupsPage() {
     </>
   );
 }
-
-const columnsOf = (): Column<GroupRow>[] => [
-  { id: 'name', title: t('groups.name'), sortBy: (row) => row.group.name, cell: (row) => row.group.name },
-  {
-    id: 'tutors',
-    title: t('groups.tutors'),
-    sortBy: (row) => row.tutors[0] ?? '',
-    cell: (row) => row.tutors.join(t('common.listSeparator')) || t('groups.noTutor'),
-  },
-  { id: 'venue', title: t('common.venue'), sortBy: (row) => row.venue, cell: (row) => row.venue },
-  {
-    id: 'times',
-    title: t('groups.weekly'),
-    align: 'end',
-    onPhone: 'hidden',
-    sortBy: (row) => row.times,
-    cell: (row) => t('groups.times', { n: row.times }),
-  },
-  {
-    id: 'members',
-    title: t('groups.members'),
-    align: 'end',
-    onPhone: 'trailing',
-    sortBy: (row) => row.members,
-    cell: ({ members, group }) =>
-      isOverfull(members, group.capacity) ? (
-        <Chip tone="late">{t('groups.ofCapacity', { n: members, capacity: group.capacity ?? 0 })}</Chip>
-      ) : (
-        t('registers.people', { n: members })
-      ),
-  },
-];

@@ -1,42 +1,29 @@
 import { termKeyOfDay } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
 import type { Student } from '../../domain/documents';
-import { createKey, idOf } from '../../domain/ids';
-import type { Change, Committed } from '../../db/commit';
+import { idOf } from '../../domain/ids';
+import type { Committed } from '../../db/commit';
 import { commitMany, type LongWork } from '../../db/commitMany';
 import type { YingchuangDatabase } from '../../db/database';
 import { joinGroup } from '../../db/joinGroup';
 import { listDocs } from '../../db/queries';
+import { writeCells, type Cells, type WrittenCell } from '../../db/writeCells';
 import { patchOfCells } from './studentCells';
 import type { StudentTimes } from './students.commands';
 
-/** One cell of the roster's table: whose, which column, the value in plain form. */
-export type RosterCell = { key: string; column: string; value: string };
 /** What these commands answer: what was written, or undefined where the person stopped it and nothing was. */
-export type RosterDone = Promise<Committed | undefined>;
+type RosterDone = Promise<Committed | undefined>;
 
-/** Writes any number of cells, and new children, in one commit; of each child only what is named. */
+/** Writes any number of cells, and new children, in one commit. */
 export function writeRoster(
   db: YingchuangDatabase,
-  cells: readonly RosterCell[],
-  added: readonly Readonly<Record<string, string>>[],
+  cells: readonly WrittenCell[],
+  added: readonly Cells[],
   times: StudentTimes,
   work: LongWork,
 ): RosterDone {
-  const byKey = new Map<string, Record<string, string>>();
-  for (const { key, column, value } of cells) byKey.set(key, { ...byKey.get(key), [column]: value });
-  const changes = [...byKey].map(([key, values]): Change => ({
-    id: idOf('student', key),
-    space: 'main',
-    // who was deleted meanwhile is not made anew
-    set: (stored) => stored && patchOfCells(values, stored as unknown as Student, times),
-  }));
-  const made = added.map((values): Change => ({
-    id: idOf('student', createKey(db.entropy)),
-    space: 'main',
-    set: patchOfCells(values, undefined, times),
-  }));
-  return commitMany(db, [...changes, ...made], work);
+  const patchOf = (values: Cells, stored?: Student) => patchOfCells(values, stored, times);
+  return writeCells(db, { type: 'student', patchOf }, { cells, added }, work);
 }
 
 /** Puts children into a group of the current term from a day on. */

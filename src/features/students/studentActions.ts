@@ -45,13 +45,13 @@ export function studentActions(roster: Roster, times: StudentTimes, today: Day):
     },
     {
       id: 'boarding',
-      label: t('students.boarding'),
+      label: t('students.bulk.boarding'),
       ask: { kind: 'choice', title: t('students.boarding'), options: yesNo },
       ...set('boarding'),
     },
     {
       id: 'leftBehind',
-      label: t('students.leftBehindShort'),
+      label: t('students.bulk.leftBehind'),
       ask: { kind: 'choice', title: t('students.leftBehind'), options: yesNo },
       ...set('leftBehind'),
     },

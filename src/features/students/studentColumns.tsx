@@ -37,7 +37,7 @@ export function studentColumns(roster: Roster, times: StudentTimes, isDesktop: b
     field(id, '8rem', { kind: 'day', hidden: true, edit: { kind: 'day', read: (row) => draft(row)[id], ...more } });
 
   return [
-    field('name', '10rem', {
+    field('name', '9rem', {
       cell: ({ student }) => (student.nickname ? `${student.name}（${student.nickname}）` : student.name),
       edit: { kind: 'text', read: ({ student }) => student.name, required: true, maxLength: 40 },
     }),
@@ -104,12 +104,12 @@ export function studentColumns(roster: Roster, times: StudentTimes, isDesktop: b
     {
       id: 'groups',
       title: t('students.groups'),
-      width: '11rem',
+      width: '10rem',
       kind: 'choice',
       value: (row) => row.groups.map((key) => roster.groups.get(key) ?? key),
     },
-    yesNo('boarding', '5.5rem'),
-    yesNo('leftBehind', '6.5rem'),
+    yesNo('boarding', '5rem'),
+    yesNo('leftBehind', '7rem'),
     field('health', '8rem', { cell: ({ student }) => student.health && <Chip tone="sky">{student.health}</Chip> }),
     field('guardianName', '7rem', { hidden: true }),
     field('guardianPhone', '9rem', {

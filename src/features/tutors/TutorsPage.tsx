@@ -1,48 +1,67 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
-import { maskPhone } from '../../domain/phone';
-import { matches } from '../../domain/pinyin';
+import { takeBackMany } from '../../db/commitMany';
 import { db } from '../../db/database';
+import { writeCells } from '../../db/writeCells';
 import { t } from '../../i18n';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
-import { Chip } from '../../ui/Chip';
 import { DataTable } from '../../ui/table/DataTable';
-import type { Column } from '../../ui/table/types';
+import type { BulkAction } from '../../ui/table/types';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { href, navigate } from '../../ui/navigate';
 import { PageHeader } from '../../ui/PageHeader';
-import { SearchField } from '../../ui/SearchField';
 import { Tabs } from '../../ui/Tabs';
 import { useKept } from '../../ui/useKept';
 import { useLive } from '../../ui/useLive';
-import { usePinyin } from '../../ui/usePinyin';
+import { kindChoices, patchOfTutorCells, tutorColumns } from './tutorColumns';
 import { TutorForm } from './TutorForm';
 import { listTutors, type TutorRow } from './tutors.queries';
-import { kindWord } from './tutorWords';
 
 type Shelf = 'all' | 'own' | 'otherSchool' | 'volunteer' | 'ended';
 
+const REGISTER = { type: 'tutor', patchOf: patchOfTutorCells } as const;
+
+const leading = ({ tutor }: TutorRow) => <Avatar name={tutor.name} />;
+
+const setCell = (column: string): Pick<BulkAction<TutorRow>, 'run'> => ({
+  run: async (rows, value, work) => {
+    const cells = rows.map(({ key }) => ({ key, column, value }));
+    return takeBackMany(db, await writeCells(db, REGISTER, { cells }, work));
+  },
+});
+
+const actionsOf = (today: string): BulkAction<TutorRow>[] => [
+  {
+    id: 'kind',
+    label: t('tutors.setKind'),
+    icon: 'tutor',
+    ask: { kind: 'choice', title: t('tutors.kind'), options: kindChoices() },
+    ...setCell('kind'),
+  },
+  {
+    id: 'to',
+    label: t('tutors.endService'),
+    icon: 'signOut',
+    ask: { kind: 'day', title: t('tutors.to'), initial: today },
+    ...setCell('to'),
+  },
+];
+
 /** Who leads the groups: own teachers, those of other schools, volunteers. */
 export function TutorsPage() {
-  const [query, setQuery] = useKept('tutors.query', '');
   const [shelf, setShelf] = useKept<Shelf>('tutors.shelf', 'all');
   const [adding, setAdding] = useState(false);
-  usePinyin();
   const all = useLive(() => listTutors(db), []);
-  if (!all) return <PageHeader title={t('shell.tutors')} back="office" />;
   const today = dayOf(new Date());
+  const columns = useMemo(tutorColumns, []);
+  const actions = useMemo(() => actionsOf(today), [today]);
+  if (!all) return <PageHeader title={t('shell.tutors')} back="office" />;
   const isEnded = ({ tutor }: TutorRow) => Boolean(tutor.to && tutor.to < today);
   const isOn = (row: TutorRow, on: Shelf) =>
     on === 'ended' ? isEnded(row) : !isEnded(row) && (on === 'all' || row.tutor.kind === on);
-  const rows = all.filter(
-    (row) =>
-      isOn(row, shelf) &&
-      [row.tutor.name, row.tutor.speciality ?? '', ...row.groups.map((group) => group.name)].some((text) =>
-        matches(query, text),
-      ),
-  );
+  const rows = all.filter((row) => isOn(row, shelf));
   const count = (on: Shelf) => all.filter((row) => isOn(row, on)).length;
   const shelves = (['all', 'own', 'otherSchool', 'volunteer', 'ended'] as const)
     .map((id) => ({ id, label: t(`tutors.shelf.${id}`), count: count(id) }))
@@ -55,7 +74,7 @@ export function TutorsPage() {
         back="office"
         actions={<IconButton icon="add" label={t('tutors.add')} showLabel onClick={() => setAdding(true)} />}
       />
-      <div class="yc-page">
+      <div class="yc-page yc-page-wide">
         {all.length === 0 ? (
           <EmptyState title={t('tutors.emptyTitle')} text={t('tutors.emptyText')}>
             <Button kind="primary" icon="import" href={href('import')}>
@@ -66,51 +85,28 @@ export function TutorsPage() {
             </Button>
           </EmptyState>
         ) : (
-          <>
-            <SearchField value={query} onChange={setQuery} label={t('tutors.search')} />
-            <Tabs label={t('tutors.kind')} tabs={shelves} value={shelf} onChange={setShelf}>
-              <DataTable
-                label={t('shell.tutors')}
-                columns={columns()}
-                rows={rows}
-                rowKey={(row) => row.key}
-                rowHref={(row) => href('tutors', row.key)}
-                leading={({ tutor }) => <Avatar name={tutor.name} />}
-                empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
-              />
-            </Tabs>
-          </>
+          <Tabs label={t('tutors.kind')} tabs={shelves} value={shelf} onChange={setShelf}>
+            <DataTable
+              name="tutors"
+              label={t('shell.tutors')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.key}
+              rowHref={(row) => href('tutors', row.key)}
+              leading={leading}
+              searchBy={({ tutor, groups }) => [tutor.name, tutor.speciality ?? '', ...groups.map(({ name }) => name)]}
+              searchLabel={t('tutors.search')}
+              onEdit={async (cells, work) => takeBackMany(db, await writeCells(db, REGISTER, { cells }, work))}
+              onAdd={async (added, cells, work) =>
+                takeBackMany(db, await writeCells(db, REGISTER, { cells, added }, work))
+              }
+              actions={actions}
+              empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
+            />
+          </Tabs>
         )}
       </div>
       {adding && <TutorForm onClose={() => setAdding(false)} onSaved={(key) => navigate(href('tutors', key))} />}
     </>
   );
 }
-
-const columns = (): Column<TutorRow>[] => [
-  {
-    id: 'name',
-    title: t('tutors.name'),
-    sortBy: (row) => row.tutor.name,
-    cell: ({ tutor }) => tutor.name,
-  },
-  { id: 'kind', title: t('tutors.kind'), sortBy: (row) => kindWord(row.tutor), cell: (row) => kindWord(row.tutor) },
-  {
-    id: 'groups',
-    title: t('tutors.groups'),
-    cell: (row) => row.groups.map((group) => group.name).join(t('common.listSeparator')),
-  },
-  {
-    id: 'speciality',
-    title: t('tutors.speciality'),
-    cell: (row) => row.tutor.speciality ?? '',
-    onPhone: 'hidden',
-  },
-  { id: 'phone', title: t('tutors.phone'), cell: (row) => maskPhone(row.tutor.phone), onPhone: 'hidden' },
-  {
-    id: 'state',
-    title: t('tutors.state'),
-    onPhone: 'trailing',
-    cell: ({ tutor }) => (tutor.to ? <Chip>{t('tutors.endedOn', { day: tutor.to })}</Chip> : ''),
-  },
-];

@@ -6,7 +6,6 @@ export const groups: Record<keyof typeof zh, string> = {
   'groups.editTitle': 'Edit: {name}',
   'groups.search': 'Search by group, tutor or venue',
   'groups.count': '{n} groups · {people} places taken',
-  'groups.shelfCount': '{n}',
   'groups.noCategory': 'No category',
   'groups.emptyTitle': 'No groups yet',
   'groups.emptyText': 'Import the school’s timetable to get groups, venues and times at once, or add them one by one.',
@@ -92,4 +91,7 @@ export const groups: Record<keyof typeof zh, string> = {
   'groups.hasMembers': 'It still has {n} members. ',
   'groups.hasSlots': 'The timetable holds {n} of its times. ',
   'groups.hasSessions': '{n} of its sessions are on record. ',
+  'groups.setVenue': 'Set the venue',
+  'groups.setLead': 'Set the lead tutor',
+  'groups.setCategory': 'Set the category',
 };

@@ -112,4 +112,7 @@ export const tutors: Record<keyof typeof zh, string> = {
   'tutors.inSessions': 'Signed in to {n} sessions. ',
   'tutors.inPapers': 'Named {n} times in the leading group or in requests. ',
   'tutors.endInstead': 'Please use “End service” instead; all earlier records stay.',
+  'tutors.setKind': 'Set the kind',
+  'tutors.endService': 'End the service',
+  'tutors.onlyVolunteer': '“{field}” is for volunteers only',
 };

@@ -25,4 +25,5 @@ export const venues: Record<keyof typeof zh, string> = {
   'venues.inGroups': 'Used by the groups: {names}. ',
   'venues.inSlots': 'Named {n} times in the timetable. ',
   'venues.inSessions': '{n} sessions took place here. ',
+  'venues.setKeeper': 'Set the keeper',
 };

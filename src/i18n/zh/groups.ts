@@ -4,7 +4,6 @@ export const groups = {
   'groups.editTitle': '修改：{name}',
   'groups.search': '搜索小组、辅导员或场地',
   'groups.count': '{n} 个小组 · {people} 人次',
-  'groups.shelfCount': '{n} 个',
   'groups.noCategory': '未分类',
   'groups.emptyTitle': '还没有活动小组',
   'groups.emptyText': '导入学校的活动安排表，小组、场地和时间会一起建好；也可以一个一个添加。',
@@ -89,4 +88,7 @@ export const groups = {
   'groups.hasMembers': '还有 {n} 名成员。',
   'groups.hasSlots': '活动安排表里有 {n} 个时间。',
   'groups.hasSessions': '有 {n} 次活动记录。',
+  'groups.setVenue': '设场地',
+  'groups.setLead': '设主辅导员',
+  'groups.setCategory': '设类别',
 } as const;

@@ -110,4 +110,7 @@ export const tutors = {
   'tutors.inSessions': '有 {n} 次活动的签到记录。',
   'tutors.inPapers': '有 {n} 处在领导小组或申请里。',
   'tutors.endInstead': '请改用“结束服务”，以前的记录都会保留。',
+  'tutors.setKind': '设类别',
+  'tutors.endService': '结束服务',
+  'tutors.onlyVolunteer': '只有志愿者才填“{field}”',
 } as const;

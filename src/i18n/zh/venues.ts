@@ -23,4 +23,5 @@ export const venues = {
   'venues.inGroups': '这些小组在用：{names}。',
   'venues.inSlots': '活动安排表里还有 {n} 处。',
   'venues.inSessions': '有 {n} 次活动记录在这里。',
+  'venues.setKeeper': '设管理员',
 } as const;
