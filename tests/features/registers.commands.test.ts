@@ -94,7 +94,7 @@ describe('tutors', () => {
   test('who leads a group is in use, who ends the service stays on record, who is deleted comes back by undo', async () => {
     const key = await addTutor('王芳');
     await addGroup('剪纸', { lead: key });
-    expect(await usesOfTutor(db, key)).toEqual({ groups: ['剪纸'], venues: [], sessions: 0 });
+    expect(await usesOfTutor(db, key)).toEqual({ groups: ['剪纸'], venues: [], sessions: 0, papers: 0 });
     await endService(db, key, TODAY);
     expect((await getTutor(db, key))?.tutor.to).toBe(TODAY);
     const gone = await deleteTutor(db, key);

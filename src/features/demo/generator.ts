@@ -18,6 +18,7 @@ import { termAround, termsBefore, type DemoTerm } from './demoTerm';
 import { makeEquipment } from './equipment';
 import { makeEnrolment } from './enrolments';
 import { makeLeaves } from './leaves';
+import { makeOrganisation } from './organisation';
 import { devicesOf, makeStudents, makeTutors, type DemoStudent } from './people';
 import { makePlans } from './plans';
 import { createRandom } from './random';
@@ -120,7 +121,7 @@ export function generateDemo(options: DemoOptions): Demo {
     const school = { term: one, slots, groups, members, leaves, office, clock, star };
     const { docs, photos } = makeSessions(school, now, time, of('sessions'));
     const all = [...memberDocs, ...leaveDocs, ...docs];
-    return { slots: slots.map((slot) => slot.doc), docs: all, photos, star, members };
+    return { slots: slots.map((slot) => slot.doc), docs: all, photos, star, members, weekly: slots };
   };
   const current = run(term, today);
   const enrolment = makeEnrolment(
@@ -143,6 +144,10 @@ export function generateDemo(options: DemoOptions): Demo {
       ...current.slots,
       enrolment.rules,
       ...plans.main,
+      ...makeOrganisation(
+        { tutors, groups, slots: current.weekly, term, today, office, clock },
+        random('organisation'),
+      ),
       ...makeEquipment(
         { venues, groups, keeper: tutors[1]?.key ?? '', today, setUp: addDays(term.start, -5), office, clock },
         random('equipment'),

@@ -6,6 +6,7 @@ import { randomBase32 } from '../../domain/base32';
 import type { Doc } from '../../domain/registers';
 import { docOf, fill, type WallClock } from './draft';
 import { elderName, personName, phoneNumber, relation, type Sex } from './names';
+import { rolesAt } from './organisation';
 import type { Random } from './random';
 import schoolStock from './stock/school.json';
 import textStock from './stock/texts.json';
@@ -70,6 +71,7 @@ export function makeTutors(
           ...(kind === 'own' && i % 3 === 0 ? { className: className(classCode((i % 6) + 1, (i % 3) + 1)) } : {}),
           phone: phoneNumber(random),
           from: `${year - random.int(0, 8)}-09-01`,
+          ...rolesAt(i),
           ...(random.chance(0.15) ? { note: random.pick(schoolStock.tutorNotes) } : {}),
         },
         stamp,

@@ -48,6 +48,8 @@ export const addressesOf = async (page: Page): Promise<Address[]> => {
     'students/:id': keyOf('student'),
     'tutors/:id': keyOf('tutor'),
     'venues/:id': keyOf('venue'),
+    'requests/:id': keyOf('request'),
+    'regulations/:id': keyOf('regulation'),
     'palacePlan/:id': keyOf('palacePlan'),
     'groupPlan/:id': keyOf('plan'),
     'lessonPlan/:id': photographed,
