@@ -72,7 +72,8 @@ async function restore(db: YingchuangDatabase, key: string, before: Request, tod
   const names = Object.keys({ ...request.decisions, ...before.decisions });
   const decisions = Object.fromEntries(names.map((by) => [by, before.decisions?.[by] ?? null]));
   const patch = { decisions, withdrawn: before.withdrawn ?? null };
-  return write(db, request, patch, { ...request, ...patch }, today);
+  // what was put back after a withdrawal stands again as the approval had it
+  return write(db, request, patch, { ...request, decisions, withdrawn: null }, today);
 }
 
 const NOTHING: Decided = { changed: [], left: [], undo: () => Promise.resolve() };
