@@ -35,6 +35,7 @@ import { enrolment } from './en/enrolment';
 import { office } from './en/office';
 import { organisation } from './en/organisation';
 import { requests } from './en/requests';
+import { roster } from './en/roster';
 import { rota } from './en/rota';
 import { plans } from './en/plans';
 import { richText } from './en/richText';
@@ -79,6 +80,7 @@ export const en: Catalogue = {
   ...equipment,
   ...organisation,
   ...requests,
+  ...roster,
   ...rota,
   ...plans,
   ...richText,

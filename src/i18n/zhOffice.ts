@@ -5,6 +5,7 @@ import { enrolment } from './zh/enrolment';
 import { office } from './zh/office';
 import { organisation } from './zh/organisation';
 import { requests } from './zh/requests';
+import { roster } from './zh/roster';
 import { rota } from './zh/rota';
 import { plans } from './zh/plans';
 import { richText } from './zh/richText';
@@ -19,6 +20,7 @@ export const zhOffice = {
   ...equipment,
   ...organisation,
   ...requests,
+  ...roster,
   ...rota,
   ...plans,
   ...richText,

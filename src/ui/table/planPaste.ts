@@ -92,7 +92,7 @@ function planNew<Row>(cells: readonly string[], down: number, target: PasteTarge
   const values: Record<string, string> = {};
   for (const [right, text] of cells.entries()) {
     const column = target.columns[target.column + right];
-    if (text.trim() === '' && !column?.edit?.required) continue;
+    if (text.trim() === '') continue;
     if (!column?.edit) {
       const error = column ? t('table.readOnly', { column: column.title }) : t('table.beyondColumns');
       plan.problems.push({ row: name, column: column?.title ?? '', text, error });
