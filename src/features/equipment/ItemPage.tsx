@@ -85,8 +85,16 @@ export function ItemPage({ params }: PageProps) {
           />
         </Card>
         <Card title={t('equipment.pictures')}>
-          <Pictures store={pictures} of={item._id} kind="item" label={t('equipment.picture')} size="photo" />
-          <Pictures store={pictures} of={item._id} kind="label" label={t('equipment.labelPicture')} size="photo" />
+          <div class="item-pictures">
+            <section>
+              <h3>{t('equipment.picture')}</h3>
+              <Pictures store={pictures} of={item._id} kind="item" label={t('equipment.picture')} size="photo" />
+            </section>
+            <section>
+              <h3>{t('equipment.labelPicture')}</h3>
+              <Pictures store={pictures} of={item._id} kind="label" label={t('equipment.labelPicture')} size="photo" />
+            </section>
+          </div>
         </Card>
         <StockCard view={view} />
       </div>

@@ -83,12 +83,13 @@ const columns = (): Column<LoanRow>[] => [
   {
     id: 'due',
     title: t('loans.due'),
+    width: '11rem',
     kind: 'day',
     value: (row) => row.due ?? '',
     cell: (row) =>
       row.isOverdue ? (
         <Chip tone="bad" icon="warning">
-          {row.due} {t('loans.overdue')}
+          {row.due}
         </Chip>
       ) : (
         (row.due ?? t('loans.longTerm'))

@@ -33,6 +33,7 @@ export function StockCard({ view }: { view: ItemView }) {
   const columns: Column<CardLine>[] = [
     {
       id: 'kind',
+      width: '8rem',
       title: t('equipment.kindColumn'),
       kind: 'choice',
       value: ({ movement }) => kindText(movement.kind),
@@ -41,14 +42,16 @@ export function StockCard({ view }: { view: ItemView }) {
     {
       id: 'n',
       title: t('equipment.quantity'),
+      hidden: true,
       kind: 'number',
       align: 'end',
       value: ({ movement }) => movement.quantity,
       onPhone: 'hidden',
     },
-    { id: 'way', title: t('equipment.fromTo'), value: ({ movement }) => wayText(movement, names) },
+    { id: 'way', width: '13rem', title: t('equipment.fromTo'), value: ({ movement }) => wayText(movement, names) },
     {
       id: 'change',
+      width: '6.5rem',
       title: t('equipment.change'),
       kind: 'number',
       align: 'end',
@@ -60,6 +63,7 @@ export function StockCard({ view }: { view: ItemView }) {
     },
     {
       id: 'balance',
+      width: '6.5rem',
       title: t('equipment.balance'),
       kind: 'number',
       align: 'end',
@@ -68,6 +72,7 @@ export function StockCard({ view }: { view: ItemView }) {
     },
     {
       id: 'owned',
+      width: '6.5rem',
       title: t('equipment.balanceOwned'),
       kind: 'number',
       align: 'end',

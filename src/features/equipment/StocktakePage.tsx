@@ -18,6 +18,7 @@ import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { RecordGone } from '../../ui/RecordGone';
 import { SearchField } from '../../ui/SearchField';
+import { Tabs } from '../../ui/Tabs';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
 import { useMore } from '../../ui/useMore';
@@ -62,6 +63,7 @@ function Opened({ view }: { view: StocktakeView }) {
   const { stocktake, lines, toBuy } = view;
   const [filter, setFilter] = useState<Filter>(stocktake.finished ? 'all' : 'todo');
   const [query, setQuery] = useState('');
+  const [tab, setTab] = useState<'count' | 'report'>(stocktake.finished ? 'report' : 'count');
   const [counting, setCounting] = useState<string>();
   const [isScanning, setScanning] = useState(false);
   usePinyin();
@@ -95,7 +97,6 @@ function Opened({ view }: { view: StocktakeView }) {
         actions={
           <>
             <IconButton icon="scan" label={t('stocktake.scan')} onClick={() => setScanning(true)} />
-            <IconButton icon="print" label={t('ui.print')} onClick={() => print()} />
             {!stocktake.finished && (
               <Menu
                 items={[
@@ -129,31 +130,51 @@ function Opened({ view }: { view: StocktakeView }) {
               </Button>
             </Banner>
           )}
-          <ChoiceGroup
-            label={t('stocktake.filter')}
-            hideLabel
-            value={filter}
-            onChange={setFilter}
-            options={FILTERS.map((value) => ({
-              value,
-              label: `${t(`stocktake.${value}`)} ${lines.filter((one) => isIn(value, one)).length}`,
-            }))}
-          />
-          <SearchField value={query} onChange={setQuery} label={t('stocktake.search')} />
-          {shown.length === 0 ? (
-            <p class="yc-meta" role="status">
-              {t('stocktake.nothing')}
-            </p>
-          ) : (
-            <ul class="yc-card count-rows" role="list" aria-label={stocktake.name}>
-              {more.rows.map((one) => (
-                <CountRow key={one.item._id} line={one} view={view} onCount={() => setCounting(keyOf(one.item._id))} />
-              ))}
-            </ul>
-          )}
-          {more.sentinel}
         </div>
-        <StocktakeReport view={view} />
+        <Tabs
+          label={stocktake.name}
+          tabs={[
+            { id: 'count', label: t('stocktake.count') },
+            { id: 'report', label: t('stocktake.report') },
+          ]}
+          value={tab}
+          onChange={setTab}
+        >
+          {tab === 'report' ? (
+            <StocktakeReport view={view} />
+          ) : (
+            <div class="yc-stack">
+              <ChoiceGroup
+                label={t('stocktake.filter')}
+                hideLabel
+                value={filter}
+                onChange={setFilter}
+                options={FILTERS.map((value) => ({
+                  value,
+                  label: `${t(`stocktake.${value}`)} ${lines.filter((one) => isIn(value, one)).length}`,
+                }))}
+              />
+              <SearchField value={query} onChange={setQuery} label={t('stocktake.search')} />
+              {shown.length === 0 ? (
+                <p class="yc-meta" role="status">
+                  {t('stocktake.nothing')}
+                </p>
+              ) : (
+                <ul class="yc-card count-rows" role="list" aria-label={stocktake.name}>
+                  {more.rows.map((one) => (
+                    <CountRow
+                      key={one.item._id}
+                      line={one}
+                      view={view}
+                      onCount={() => setCounting(keyOf(one.item._id))}
+                    />
+                  ))}
+                </ul>
+              )}
+              {more.sentinel}
+            </div>
+          )}
+        </Tabs>
       </div>
       {line && <CountSheet line={line} view={view} onClose={() => setCounting(undefined)} />}
       {isScanning && <ItemScan onItem={take} onClose={() => setScanning(false)} />}

@@ -47,12 +47,14 @@ export function columnsOf(names: HolderNames, rows: readonly ItemRow[]): Column<
     title,
     kind: 'number',
     align: 'end',
+    width: '6.5rem',
     value: ({ stock }) => stock[id],
     onPhone: 'hidden',
   });
   return [
     {
       id: 'name',
+      width: '14rem',
       title: t('equipment.name'),
       value: ({ item }) => item.name,
       cell: ({ item }) => (item.specification ? `${item.name} ${item.specification}` : item.name),
@@ -73,7 +75,6 @@ export function columnsOf(names: HolderNames, rows: readonly ItemRow[]): Column<
     },
     {
       ...count('onLoan', t('equipment.onLoan')),
-      onPhone: 'meta',
       cell: ({ stock }) => (stock.onLoan ? stock.onLoan : ''),
     },
     { ...count('damaged', t('equipment.damaged')), hidden: true },
@@ -93,6 +94,7 @@ export function columnsOf(names: HolderNames, rows: readonly ItemRow[]): Column<
     text('unit', t('equipment.unit'), { hidden: true }),
     {
       id: 'unitPrice',
+      width: '8.5rem',
       title: t('equipment.price'),
       kind: 'number',
       align: 'end',
@@ -107,6 +109,7 @@ export function columnsOf(names: HolderNames, rows: readonly ItemRow[]): Column<
     },
     {
       id: 'value',
+      width: '9rem',
       title: t('equipment.value'),
       kind: 'number',
       align: 'end',
