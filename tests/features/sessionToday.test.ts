@@ -6,6 +6,7 @@ import { loadAbsences } from '../../src/features/today/absences.queries';
 import { addExtraSession, cancelDays, removeExtraSession, restoreDay } from '../../src/db/dayPlans';
 import { signIn } from '../../src/features/today/today.commands';
 import { loadToday } from '../../src/features/today/today.queries';
+import { dayCount } from '../../src/features/today/todayWords';
 import { createDevice, type TestDevice } from '../support/devices';
 
 /** A Tuesday in week 13. */
@@ -223,4 +224,10 @@ describe('children absent three times in a row', () => {
     await commit(db, [{ id: 'school:school', space: 'main', set: { absencesInARow: 4 } }]);
     expect(await loadAbsences(db, TODAY)).toEqual({ inARow: 4, absences: [] });
   });
+});
+
+test('in the morning no roll of the afternoon is called taken', () => {
+  expect(dayCount([{ kind: 'later' }, { kind: 'complete' }], 0)).toBe('2 次活动');
+  expect(dayCount([{ kind: 'running' }, { kind: 'complete' }], 0)).toBe('2 次活动 · 都点过名了');
+  expect(dayCount([{ kind: 'notTaken' }, { kind: 'later' }], 1)).toBe('2 次活动 · 1 次还没点名');
 });

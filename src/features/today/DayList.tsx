@@ -7,30 +7,28 @@ import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
 import type { Item } from './today.queries';
-import { statusChip } from './todayWords';
+import { dayCount, statusChip } from './todayWords';
 
 interface DayListProps {
   items: readonly Item[];
-  day: Day;
   today: Day;
   now: TimeOfDay;
 }
 
 /** The whole school's day for office and duty officer: registers that are not taken come first. */
-export function DayList({ items, day, today, now }: DayListProps) {
+export function DayList({ items, today, now }: DayListProps) {
   const rows = items.map((item) => ({ item, status: statusOf(item.one, item.roll, today, now) }));
   const open = rows.filter(({ item, status }) => isOpen(item, status.kind));
   const sorted = [...open, ...rows.filter((row) => !open.includes(row))];
-  const count =
-    day > today
-      ? t('today.wholeDayAhead', { n: rows.length })
-      : open.length > 0
-        ? t('today.wholeDayCount', { n: rows.length, open: open.length })
-        : t('today.wholeDayDone', { n: rows.length });
   return (
     <section class="today-section">
       <h2>{t('today.wholeDay')}</h2>
-      <p class="yc-meta">{count}</p>
+      <p class="yc-meta">
+        {dayCount(
+          rows.map(({ status }) => status),
+          open.length,
+        )}
+      </p>
       <List label={t('today.wholeDay')}>
         {sorted.map(({ item, status }) => {
           const chip = statusChip(status);

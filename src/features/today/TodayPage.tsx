@@ -110,7 +110,7 @@ function Day({ data, day, today, now }: { data: TodayData; day: string; today: s
           {data.next.length > 0 && <SessionRows title={t('today.next')} items={data.next} today={today} limit={3} />}
         </div>
         {data.items.length > 0 ? (
-          <DayList items={data.items} today={today} now={now} day={day} />
+          <DayList items={data.items} today={today} now={now} />
         ) : (
           <EmptyState title={t('today.noSessionsTitle')} text={t('today.noSessionsText')} drawing="bench">
             {isToday && (

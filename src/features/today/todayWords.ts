@@ -39,3 +39,11 @@ export function statusChip(status: Status): { text: string; tone: Tone } | undef
       return undefined;
   }
 }
+
+/** How many sessions a day has and how many rolls are `open`; nothing is called done while one of them is still to come. */
+export function dayCount(statuses: readonly Status[], open: number): string {
+  const n = statuses.length;
+  if (open > 0) return t('today.wholeDayCount', { n, open });
+  const isAhead = statuses.some(({ kind }) => ['ahead', 'prepared', 'later', 'soon'].includes(kind));
+  return t(isAhead ? 'today.wholeDayAhead' : 'today.wholeDayDone', { n });
+}
