@@ -45,6 +45,21 @@ export const routes: readonly Route[] = [
   { path: 'groups/:id', load: async () => (await groups()).GroupPage },
   { path: 'students', load: async () => (await students()).StudentsPage },
   { path: 'students/:id', load: async () => (await students()).StudentPage },
+  {
+    path: 'agreements',
+    load: async () => (await import('../features/students/AgreementsPage')).AgreementsPage,
+    words: 'office',
+  },
+  {
+    path: 'promotion',
+    load: async () => (await import('../features/students/PromotionPage')).PromotionPage,
+    words: 'office',
+  },
+  {
+    path: 'duplicates',
+    load: async () => (await import('../features/students/DuplicatesPage')).DuplicatesPage,
+    words: 'office',
+  },
   { path: 'tutors', load: async () => (await tutors()).TutorsPage },
   { path: 'tutors/:id', load: async () => (await tutors()).TutorPage },
   { path: 'venues', load: async () => (await venues()).VenuesPage },

@@ -24,6 +24,9 @@ const PARTS: readonly { title: Key; registers: readonly Register[] }[] = [
     title: 'office.people',
     registers: [
       { path: 'students', title: 'shell.students', about: 'office.aboutStudents', icon: 'students' },
+      { path: 'agreements', title: 'roster.agreements', about: 'roster.agreementsAbout', icon: 'check' },
+      { path: 'promotion', title: 'roster.promotion', about: 'roster.promotionAbout', icon: 'upload' },
+      { path: 'duplicates', title: 'roster.duplicates', about: 'roster.duplicatesAbout', icon: 'groups' },
       { path: 'tutors', title: 'shell.tutors', about: 'office.aboutTutors', icon: 'tutor' },
       { path: 'groups', title: 'shell.groups', about: 'office.aboutGroups', icon: 'groups' },
       { path: 'enrolment', title: 'shell.enrolment', about: 'enrolment.about', icon: 'list' },

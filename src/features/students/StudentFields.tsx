@@ -11,18 +11,17 @@ export interface StudentFieldsProps {
   draft: StudentDraft;
   set: (change: Partial<StudentDraft>) => void;
   errors: StudentErrors;
-  isNew: boolean;
 }
 
 type TextName =
   'name' | 'nickname' | 'homeSchool' | 'village' | 'guardianName' | 'health' | 'consentBy' | 'agreementBy';
 type KnownName = 'boarding' | 'leftBehind' | 'photoPermitted';
-type DayName = 'consentOn' | 'agreementOn' | 'left';
+type DayName = 'consentOn' | 'agreementOn';
 
 const GRADES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The fields of a child in the order of the paper form. */
-export function StudentFields({ draft, set, errors, isNew }: StudentFieldsProps) {
+export function StudentFields({ draft, set, errors }: StudentFieldsProps) {
   const text = (name: TextName) => ({
     label: t(LABELS[name]),
     value: draft[name],
@@ -115,7 +114,6 @@ export function StudentFields({ draft, set, errors, isNew }: StudentFieldsProps)
         <TextField {...text('consentBy')} />
         <DateField {...day('consentOn')} />
       </div>
-      {!isNew && <DateField {...day('left')} hint={t('students.leftHint')} />}
     </>
   );
 }

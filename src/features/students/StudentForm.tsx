@@ -53,7 +53,7 @@ export function StudentForm({ detail, onClose, onSaved }: StudentFormProps) {
       errors={Object.values(errors)}
       isDirty={JSON.stringify(first) !== JSON.stringify(draft)}
     >
-      {(tried) => <StudentFields draft={draft} set={set} errors={tried ? errors : {}} isNew={!detail} />}
+      {(tried) => <StudentFields draft={draft} set={set} errors={tried ? errors : {}} />}
     </FormSheet>
   );
 }

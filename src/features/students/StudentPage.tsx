@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { usualTermKey } from '../../domain/calendar';
 import { className } from '../../domain/classes';
 import { dayOf } from '../../domain/dates';
+import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
 import { actsForOffice } from '../../db/rights';
@@ -21,6 +23,8 @@ import { useLive } from '../../ui/useLive';
 import { AttendanceCard } from './AttendanceCard';
 import { EraseSheet } from './EraseSheet';
 import { FetchersCard } from './FetchersCard';
+import { LeaveSheet, PapersCard, ReturnSheet } from './parts';
+import { MergedCard } from './MergedCard';
 import { StudentFacts } from './StudentFacts';
 import { StudentForm } from './StudentForm';
 import { deleteStudent } from './students.commands';
@@ -29,15 +33,19 @@ import './students.css';
 
 /** One child: what a tutor must know at once, then the rest of the record. */
 export function StudentPage({ params }: PageProps) {
-  const key = params['id'] ?? '';
+  const asked = params['id'] ?? '';
   const today = dayOf(new Date());
-  const detail = useLive(() => getStudent(db, key, today), [key, today]);
+  const detail = useLive(() => getStudent(db, asked, today), [asked, today]);
   const isOffice = useLive(() => actsForOffice(db), []);
   const [editing, setEditing] = useState(false);
   const [isErasing, setErasing] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const [isReturning, setReturning] = useState(false);
   if (detail === undefined) return <PageHeader title={t('common.student')} back="students" />;
   if (detail === null) return <RecordGone back="students" />;
-  const { student, classCode, groups, term } = detail;
+  const { student, classCode, groups, term, mergedRecords } = detail;
+  const key = detail.key;
+  const termKey = term ? keyOf(term._id) : usualTermKey(today);
   return (
     <>
       <PageHeader
@@ -49,6 +57,9 @@ export function StudentPage({ params }: PageProps) {
             <IconButton icon="edit" label={t('ui.edit')} showLabel onClick={() => setEditing(true)} />
             <Menu
               items={[
+                ...(student.left
+                  ? []
+                  : [{ label: t('students.leaveMenu'), icon: 'leave' as const, onSelect: () => setLeaving(true) }]),
                 { label: t('ui.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) },
                 ...(isOffice
                   ? [{ label: t('erase.menu'), icon: 'cross' as const, danger: true, onSelect: () => setErasing(true) }]
@@ -60,8 +71,12 @@ export function StudentPage({ params }: PageProps) {
       />
       <div class="yc-page">
         {student.left && (
-          <Banner>{t(student.left < today ? 'students.hasLeft' : 'students.isLeaving', { day: student.left })}</Banner>
+          <Banner action={{ label: t('students.return'), onAction: () => setReturning(true) }}>
+            {t(student.left < today ? 'students.hasLeft' : 'students.isLeaving', { day: student.left })}{' '}
+            {student.leftReason}
+          </Banner>
         )}
+        {key !== asked && <Banner>{t('students.mergedHere')}</Banner>}
         {student.health && <Banner title={t('students.health')}>{student.health}</Banner>}
         {student.photoPermitted === false && <Banner tone="warn">{t('students.noPhotos')}</Banner>}
         <h2>{t('students.groups')}</h2>
@@ -81,11 +96,15 @@ export function StudentPage({ params }: PageProps) {
           </List>
         )}
         {term && <AttendanceCard student={key} term={term} today={today} />}
+        <PapersCard detail={detail} termKey={termKey} today={today} />
         <StudentFacts detail={detail} />
         <FetchersCard studentKey={key} student={student} />
+        <MergedCard records={mergedRecords} schoolYear={detail.schoolYear} />
         <Classes detail={detail} />
       </div>
       {editing && <StudentForm detail={detail} onClose={() => setEditing(false)} />}
+      {isLeaving && <LeaveSheet studentKey={key} name={student.name} today={today} onClose={() => setLeaving(false)} />}
+      {isReturning && <ReturnSheet detail={detail} today={today} onClose={() => setReturning(false)} />}
       {isErasing && <EraseSheet studentKey={key} name={student.name} today={today} onClose={() => setErasing(false)} />}
     </>
   );
@@ -98,10 +117,11 @@ function periodWords({ periods, note }: StudentGroup): string {
 }
 
 function Classes({ detail: { student } }: { detail: StudentDetail }) {
+  const away = Object.entries(student.away ?? {}).flatMap(([from, one]) => (one ? [{ from, ...one }] : []));
   const years = Object.entries(student.classes ?? {})
     .filter(([, code]) => code)
     .sort((a, b) => Number(b[0]) - Number(a[0]));
-  if (years.length < 2) return null;
+  if (years.length < 2 && away.length === 0) return null;
   return (
     <Card title={t('students.classHistory')}>
       <List label={t('students.classHistory')}>
@@ -111,6 +131,9 @@ function Classes({ detail: { student } }: { detail: StudentDetail }) {
             title={className(code)}
             meta={t('students.schoolYear', { from: year, to: Number(year) + 1 })}
           />
+        ))}
+        {away.map(({ from, until, reason }) => (
+          <ListItem key={from} title={t('students.awayOnce', { from, to: until ?? '' })} meta={reason} />
         ))}
       </List>
     </Card>

@@ -8,6 +8,7 @@ import { isMemberOn, periodsOf, type Period } from '../../domain/membership';
 import { compareByPinyin } from '../../domain/pinyin';
 import type { YingchuangDatabase } from '../../db/database';
 import { membersByGroup } from '../../db/members';
+import { mergedStudents, recordsMergedInto } from '../../db/mergedStudents';
 import { getDoc, listDocs, mapDocs, sessionsBetween } from '../../db/queries';
 
 export type StudentRow = {
@@ -63,10 +64,13 @@ export type StudentDetail = {
   schoolYear: number;
   groups: StudentGroup[];
   term: Term | undefined;
+  /** Records that were merged into this one. */
+  mergedRecords: Student[];
 };
 
-/** One child; null if there is none of that key. */
-export async function getStudent(db: YingchuangDatabase, key: string, today: Day): Promise<StudentDetail | null> {
+/** One child; null if there is none of that key. The key of a record that was merged gives the child it belongs to. */
+export async function getStudent(db: YingchuangDatabase, asked: string, today: Day): Promise<StudentDetail | null> {
+  const key = (await mergedStudents(db)).get(asked) ?? asked;
   const student = await getDoc(db, 'student', idOf('student', key));
   if (!student) return null;
   const [members, groups, terms, number] = await Promise.all([
@@ -98,6 +102,7 @@ export async function getStudent(db: YingchuangDatabase, key: string, today: Day
       })
       .sort((a, b) => Number(b.isIn) - Number(a.isIn) || compareByPinyin(a.name, b.name)),
     term: termOfDay(terms, today),
+    mergedRecords: await recordsMergedInto(db, key),
   };
 }
 

@@ -27,4 +27,6 @@ export const registers: Record<keyof typeof zh, string> = {
   'registers.time': '{from}–{to}',
   'registers.until': 'until {day}',
   'registers.since': 'from {day}',
+  'registers.shareCopied': 'Copied; paste it where you like',
+  'registers.shareFailed': 'Cannot copy; select the text below',
 };

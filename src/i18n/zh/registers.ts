@@ -26,4 +26,6 @@ export const registers = {
   'registers.time': '{from}–{to}',
   'registers.until': '到 {day}',
   'registers.since': '{day}起',
+  'registers.shareCopied': '已复制，可以粘贴到微信里',
+  'registers.shareFailed': '复制不了，请长按选取下面的文字',
 } as const;
