@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { type Look, openPage, setLook, test } from './support/demoSchool';
 import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
 
+/** Where pictures are kept, as of pictures.spec.ts. */
+const FOLDER = 'test-results/pictures';
+
 /** Rows beyond the tenth are like those before. */
 const MORE_ROWS = '.yc-list > li:nth-child(n + 11), tbody tr:nth-child(n + 11), .tile:nth-child(n + 21)';
 
@@ -26,12 +29,14 @@ const LOOKS: Record<string, Look & { rules?: string[] }> = {
 
 for (const [name, look] of Object.entries(LOOKS)) {
   test(`axe finds nothing on any page (${name})`, async ({ page, demo }) => {
+    test.setTimeout(300_000);
     await setLook(page, look);
     const found: Record<string, string[]> = {};
     for (const address of demo.addresses) {
       await openPage(page, address.hash);
       const here = await violations(page, look.rules);
       if (here.length > 0) found[address.name] = here;
+      if (look.theme === 'dark') await page.screenshot({ path: `${FOLDER}/${address.name}-phone-dark.png` });
     }
     expect(found).toEqual({});
   });
@@ -42,6 +47,7 @@ for (const [name, look] of [
   ['desktop, dark', { width: 1280, theme: 'dark' }],
 ] as const) {
   test(`axe finds nothing on any sheet, form or question, and Escape closes it (${name})`, async ({ page, demo }) => {
+    test.setTimeout(300_000);
     await setLook(page, look);
     const found: Record<string, string[]> = {};
     for (const overlay of OVERLAYS) {

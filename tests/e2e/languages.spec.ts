@@ -24,6 +24,7 @@ test('in English nothing but names and what people wrote is Chinese, and no word
   page,
   demo,
 }) => {
+  test.setTimeout(300_000);
   const data = await wordsOfData(page);
   await setLook(page, { language: 'en' });
   const strange: Record<string, string[]> = {};
@@ -47,6 +48,7 @@ test('in English nothing but names and what people wrote is Chinese, and no word
 });
 
 test('in Chinese no English word is left, and no word is missing', async ({ page, demo }) => {
+  test.setTimeout(300_000);
   await setLook(page, {});
   const strange: Record<string, string[]> = {};
   const look = async (name: string): Promise<void> => {
