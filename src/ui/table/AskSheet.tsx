@@ -20,8 +20,9 @@ export interface AskSheetProps {
 export function AskSheet({ question, rows, yes, danger, onAnswer, onClose }: AskSheetProps) {
   const [answer, setAnswer] = useState(question.kind === 'day' ? question.initial : '');
   const isGood = question.kind === 'confirm' || (question.kind === 'day' ? isDay(answer) : answer !== '');
-  const title = question.kind === 'confirm' ? question.title(rows as never[]) : question.title;
-  const error = isGood ? undefined : t('registers.needed', { field: title });
+  const title = question.kind === 'confirm' ? question.title(rows as never[]) : yes;
+  const label = question.kind === 'confirm' ? title : question.title;
+  const error = isGood ? undefined : t('registers.needed', { field: label });
   return (
     <FormSheet
       size="auto"
@@ -38,7 +39,7 @@ export function AskSheet({ question, rows, yes, danger, onAnswer, onClose }: Ask
           <p>{question.kind === 'confirm' ? question.text(rows as never[]) : t('table.chosen', { n: rows.length })}</p>
           {question.kind === 'choice' && (
             <Select
-              label={title}
+              label={label}
               value={answer}
               onChange={setAnswer}
               placeholder={t('ui.choose')}
@@ -47,7 +48,7 @@ export function AskSheet({ question, rows, yes, danger, onAnswer, onClose }: Ask
             />
           )}
           {question.kind === 'day' && (
-            <DateField label={title} value={answer} onChange={setAnswer} error={tried ? error : undefined} />
+            <DateField label={label} value={answer} onChange={setAnswer} error={tried ? error : undefined} />
           )}
         </>
       )}
