@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { isBlank, textOf } from '../../domain/sheet/cells';
 import { FIELDS_OF } from '../../domain/sheet/kinds';
 import type { SheetRead } from '../../domain/sheet/readSheets';
@@ -29,30 +30,39 @@ export function ColumnsCard({ preview }: { preview: Preview }) {
 
 function ColumnsOf({ sheets, isOnly, preview }: { sheets: readonly SheetRead[]; isOnly: boolean; preview: Preview }) {
   const { choices, choose } = preview;
+  // What opened because something was lacking stays open: the next column is corrected right after.
+  const isOpen = useRef(false);
   const [first] = sheets;
   const [table] = first?.tables ?? [];
   if (!first || !table) return null;
   const columns = first.tables.flatMap((one) => one.columns);
   const left = columns.filter((column) => column.field === null).length;
   const lacking = sheets.flatMap((sheet) => sheet.tables).find((one) => one.lacking.length > 0)?.lacking ?? [];
+  if (lacking.length > 0) isOpen.current = true;
   const options = [
     { value: '' as const, label: t('import.columnIgnored') },
     ...FIELDS_OF[table.kind].map((field) => ({ value: field, label: fieldName(field) })),
   ];
   const change = (column: Column, field: Field | null) => {
+    // Of lists side by side the header comes again: what it means in one it means in all.
+    const same = columns.filter(
+      (one) => one.index === column.index || (column.header !== '' && one.header === column.header),
+    );
     const own = first.tables.find((one) => one.columns.includes(column))?.columns ?? [];
     const names = new Set(sheets.map(({ name }) => name));
+    const changed = new Set(same.map(({ index }) => index));
     const inBlock = new Set(own.map(({ index }) => index));
     const others = choices.columns.filter(
       (one) =>
         !names.has(one.sheet) ||
-        (one.index !== column.index && (field === null || one.field !== field || !inBlock.has(one.index))),
+        (!changed.has(one.index) && (field === null || one.field !== field || !inBlock.has(one.index))),
     );
-    choose({ columns: [...others, ...sheets.map(({ name }) => ({ sheet: name, index: column.index, field }))] });
+    const added = sheets.flatMap(({ name }) => same.map(({ index }) => ({ sheet: name, index, field })));
+    choose({ columns: [...others, ...added] });
   };
   const what = sheets.length > 1 ? t('import.sheetsOf', { sheet: first.name, n: sheets.length }) : first.name;
   return (
-    <details class="import-fold" open={lacking.length > 0}>
+    <details class="import-fold" open={isOpen.current}>
       <summary>
         <span>
           <strong>

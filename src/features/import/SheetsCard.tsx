@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Sheet } from '../../domain/sheet/cells';
 import { textOf } from '../../domain/sheet/cells';
 import { HEADER_WITHIN } from '../../domain/sheet/findHeader';
@@ -74,10 +75,11 @@ function EachSheet({ preview, sheets }: SheetsCardProps) {
   const inUse = read.sheets.filter(({ tables }) => tables.some(({ lacking }) => lacking.length === 0)).length;
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const kinds = [...KINDS, 'none' as const];
-  // Of a file in which something is still open the sheets are in sight.
-  const isOpen = read.sheets.some(({ kind }) => kind === 'unknown') && inUse === 0;
+  // Of a file in which nothing is known yet the sheets are in sight, and stay so while they are put right.
+  const isOpen = useRef(false);
+  if (inUse === 0) isOpen.current = true;
   return (
-    <details class="import-fold" open={isOpen}>
+    <details class="import-fold" open={isOpen.current}>
       <summary>
         <span>
           <strong>{t('import.sheetsTitle')}</strong>
