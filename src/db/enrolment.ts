@@ -101,7 +101,7 @@ export async function readEnrolment(db: YingchuangDatabase, termKey: string, tod
   );
   const schoolYear = Number(termKey.slice(0, 4));
   const children = students
-    .filter((student) => !student.left || student.left >= day)
+    .filter((student) => !student.mergedInto && (!student.left || student.left >= day))
     .map((student): EnrolChild => {
       const key = keyOf(student._id);
       return {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { explain } from '../../domain/allocationReasons';
 import { dayOf } from '../../domain/dates';
 import { enrolmentRulesId } from '../../domain/enrolment';
 import { db } from '../../db/database';
@@ -18,7 +19,7 @@ import { Progress } from '../../ui/Progress';
 import { save } from '../../ui/save';
 import { applyProposal, discardProposal, keepProposal, releaseHands } from './allocation.commands';
 import { BoardView } from './BoardView';
-import { boardOf, type Board } from './boardModel';
+import { boardOf, isOpenWish, type Board } from './boardModel';
 import './enrolment.css';
 import { runProposal } from './runProposal';
 import { SumLine } from './SumLine';
@@ -57,9 +58,7 @@ function Allocation({ facts }: { facts: EnrolTerm }) {
     const proposed = await runProposal(board.input, stop.current.signal, (done, total) => setProgress({ done, total }));
     setProgress(undefined);
     if (!proposed) return;
-    const waiting = board.input.children.filter(
-      ({ key, choices, locked }) => choices.length > 0 && locked.length === 0 && !proposed.has(key),
-    ).length;
+    const waiting = explain(board.input, proposed).filter((one) => isOpenWish(one, facts.rules.perChild)).length;
     await save(() => keepProposal(db, facts, proposed), {
       text: t('enrolment.ran', { placed: proposed.size, waiting }),
       ...takeBack,
@@ -88,7 +87,7 @@ function Allocation({ facts }: { facts: EnrolTerm }) {
           {
             id: enrolmentRulesId(facts.termKey),
             space: 'main',
-            set: { lot: ((facts.rules.lot + 1) % 1000) + 0, deleted: null },
+            set: { lot: (facts.rules.lot + 1) % 1000, deleted: null },
           },
         ]),
       { text: t('enrolment.lotDrawn'), ...takeBack },

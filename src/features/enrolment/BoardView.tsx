@@ -9,7 +9,7 @@ import { save } from '../../ui/save';
 import { useMediaQuery } from '../../ui/useMediaQuery';
 import { placeByHand } from './allocation.commands';
 import { NOWHERE, type Board, type BoardColumn, type Card } from './boardModel';
-import { CapacityBar } from './CapacityBar';
+import { CapacityBar } from '../../ui/CapacityBar';
 import { childName, groupName, rankWord, warningWord } from './enrolmentWords';
 import { MoveSheet } from './MoveSheet';
 import { useBoardKeys, type Spot } from './useBoardKeys';

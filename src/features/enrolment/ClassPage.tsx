@@ -52,11 +52,7 @@ export function ClassPage({ params, query }: PageProps) {
       <PageHeader title={title} subtitle={facts.term?.name ?? facts.termKey} back="enrolment" />
       <div class="yc-page">
         <div class="enrolment-top">
-          <Progress
-            label={t('enrolment.progress', { done: children.length - left.length, all: children.length })}
-            done={children.length - left.length}
-            total={children.length}
-          />
+          <Progress label={t('enrolment.progress')} done={children.length - left.length} total={children.length} />
           {left[0] && (
             <Button kind="primary" icon="arrowRight" onClick={() => setShown(left[0]?.key)}>
               {t('enrolment.nextOpen')}

@@ -22,7 +22,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { Progress } from '../../ui/Progress';
 import { Select } from '../../ui/Select';
 import { allocationChildren } from './allocationInput';
-import { CapacityBar } from './CapacityBar';
+import { CapacityBar } from '../../ui/CapacityBar';
 import { IN_NONE } from './ClassPage';
 import './enrolment.css';
 import { later } from '../../ui/later';
@@ -73,11 +73,7 @@ export function EnrolmentPage({ query }: PageProps) {
                   options={terms.map((one) => ({ value: keyOf(one._id), label: one.name ?? keyOf(one._id) }))}
                 />
               )}
-              <Progress
-                label={t('enrolment.progress', { done: answered, all: children.length })}
-                done={answered}
-                total={children.length}
-              />
+              <Progress label={t('enrolment.progress')} done={answered} total={children.length} />
               {isOffice && (
                 <Button kind="primary" icon="groups" href={href('allocation', undefined, termQuery(asked))}>
                   {t('enrolment.toBoard')}

@@ -6,29 +6,13 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Select } from '../../ui/Select';
 import { Sheet } from '../../ui/Sheet';
-import { toast } from '../../ui/Toast';
+import { sendText } from '../../ui/sendText';
 import { childName, groupName } from './enrolmentWords';
 
 /** The lists for the classes' chats and the notice board: names and groups of one class, and nothing else of a child. */
 export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: () => void }) {
   const [code, setCode] = useState(facts.classes[0] ?? '');
   const text = listText(facts, code);
-  const share = async () => {
-    if ('share' in navigator) {
-      try {
-        await navigator.share({ title: t('enrolment.publishTitle'), text });
-        return;
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'AbortError') return;
-      }
-    }
-    try {
-      await navigator.clipboard.writeText(text);
-      toast.show({ text: t('enrolment.copiedText'), tone: 'ok' });
-    } catch {
-      toast.show({ text: t('enrolment.cannotCopy'), tone: 'bad' });
-    }
-  };
   return (
     <Sheet
       open
@@ -40,7 +24,12 @@ export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: ()
           <Button icon="print" onClick={() => window.print()}>
             {t('enrolment.print')}
           </Button>
-          <Button kind="primary" icon="share" disabled={text === ''} onClick={() => void share()}>
+          <Button
+            kind="primary"
+            icon="share"
+            disabled={text === ''}
+            onClick={() => void sendText(t('enrolment.publishTitle'), text)}
+          >
             {t('enrolment.share')}
           </Button>
         </>

@@ -25,7 +25,7 @@ export function SumLine({ facts, board }: { facts: EnrolTerm; board: Board }) {
   const [first, second, third] = board.byRank;
   const lost = best === undefined ? 0 : best - board.sum;
   return (
-    <div class="enrolment-sum yc-grow" title={t('enrolment.sumHint')}>
+    <div class="enrolment-sum" title={t('enrolment.sumHint')}>
       <strong>
         {t('enrolment.sum')} {t('enrolment.sumLine', { now: board.sum })}
       </strong>

@@ -7,6 +7,7 @@ import type { YingchuangDatabase } from '../../db/database';
 import { commit, type Change, type Committed } from '../../db/commit';
 import { enrolmentChange, joinChange } from '../../db/enrolling';
 import type { EnrolTerm } from '../../db/enrolment';
+import { isOpenWish } from './boardModel';
 
 type Placement = { groups: string[]; byHand?: boolean };
 
@@ -72,17 +73,17 @@ export function applyProposal(
     facts.rules.lot,
   );
   const enrolments = new Map(facts.children.map(({ key, enrolment }) => [key, enrolment]));
-  for (const { key, places, missed } of outcomes) {
+  for (const outcome of outcomes) {
+    const { key, places, missed } = outcome;
     const own = places.filter(({ isMember }) => !isMember).map(({ group }) => group);
     for (const group of own) joining.set(group, [...(joining.get(group) ?? []), key]);
     const known = enrolments.get(key)?.waiting ?? {};
     const taken = own.filter((group) => known[group]);
-    const waits =
-      places.length > 0
-        ? []
-        : missed
-            .filter(({ group, type }) => (type === 'full' || type === 'free') && !known[group])
-            .map(({ group }) => group);
+    const waits = !isOpenWish(outcome, facts.rules.perChild)
+      ? []
+      : missed
+          .filter(({ group, type }) => (type === 'full' || type === 'free') && !known[group])
+          .map(({ group }) => group);
     if (taken.length === 0 && waits.length === 0) continue;
     changes.push(
       enrolmentChange(termKey, key, () => ({

@@ -31,6 +31,13 @@ export type Board = {
 /** What the column of those without a place is called in code. */
 export const NOWHERE = '';
 
+/** A child that chose, might be in another group, and gets no new one. */
+export const isOpenWish = ({ kind, places, missed }: Outcome, perChild: number): boolean =>
+  kind !== 'placed' &&
+  places.every(({ isMember }) => isMember) &&
+  places.length < perChild &&
+  (missed.length > 0 || kind === 'byHand');
+
 /** The stored proposal as a board; children of no answer and members without a new place are not on it. */
 export function boardOf(facts: EnrolTerm): Board {
   const input = allocationInput(facts);
@@ -45,7 +52,7 @@ export function boardOf(facts: EnrolTerm): Board {
     if (!child) continue;
     const fresh = outcome.places.filter(({ isMember }) => !isMember);
     const columns = fresh.map(({ group }) => group);
-    if (outcome.places.length === 0 && child.enrolment && outcome.kind !== 'noAnswer') columns.push(NOWHERE);
+    if (isOpenWish(outcome, facts.rules.perChild)) columns.push(NOWHERE);
     for (const key of columns) cards.set(key, [...(cards.get(key) ?? []), { child, outcome }]);
     placed += fresh.length;
     for (const { rank } of fresh) if (rank === 0 || rank === 1 || rank === 2) byRank[rank] += 1;

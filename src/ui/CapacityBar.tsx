@@ -1,4 +1,5 @@
-import { t } from '../../i18n';
+import { t } from '../i18n';
+import './CapacityBar.css';
 
 export interface CapacityBarProps {
   /** Everybody counted: members and who wants in. */
@@ -19,14 +20,14 @@ export function CapacityBar({ total, sure, capacity, label }: CapacityBarProps) 
       ? t('enrolment.countFree', { n: total })
       : t('enrolment.countOf', { n: total, places: capacity });
   return (
-    <span class="enrolment-bar">
+    <span class="yc-capacity">
       <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="enrolment-bar-room" width={(100 * (capacity ?? most)) / most} height="8" rx="2" />
-        <rect class="enrolment-bar-want" width={(100 * (total - over)) / most} height="8" rx="2" />
-        <rect class="enrolment-bar-sure" width={(100 * Math.min(sure, total)) / most} height="8" rx="2" />
+        <rect class="yc-capacity-room" width={(100 * (capacity ?? most)) / most} height="8" rx="2" />
+        <rect class="yc-capacity-want" width={(100 * (total - over)) / most} height="8" rx="2" />
+        <rect class="yc-capacity-sure" width={(100 * Math.min(sure, total)) / most} height="8" rx="2" />
         {over > 0 && (
           <rect
-            class="enrolment-bar-over"
+            class="yc-capacity-over"
             x={(100 * (total - over)) / most}
             width={(100 * over) / most}
             height="8"
