@@ -16,9 +16,7 @@ export function CapacityBar({ total, sure, capacity, label }: CapacityBarProps) 
   const most = Math.max(total, capacity ?? 0, 1);
   const over = capacity === undefined ? 0 : Math.max(0, total - capacity);
   const words =
-    capacity === undefined
-      ? t('enrolment.countFree', { n: total })
-      : t('enrolment.countOf', { n: total, places: capacity });
+    capacity === undefined ? t('registers.people', { n: total }) : t('groups.ofCapacity', { n: total, capacity });
   return (
     <span class="yc-capacity">
       <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
@@ -38,7 +36,7 @@ export function CapacityBar({ total, sure, capacity, label }: CapacityBarProps) 
       <span>
         <span class="yc-hidden">{label} </span>
         {words}
-        {over > 0 && <strong> {t('enrolment.tooMany', { n: over })}</strong>}
+        {over > 0 && <strong> {t('groups.tooMany', { n: over })}</strong>}
       </span>
     </span>
   );

@@ -7,7 +7,9 @@ import { studentsByKey } from '../../db/sessions';
 import { t } from '../../i18n';
 import { askDelete } from '../../ui/askDelete';
 import { Banner } from '../../ui/Banner';
+import { CapacityBar } from '../../ui/CapacityBar';
 import { IconButton } from '../../ui/IconButton';
+import { later } from '../../ui/later';
 import { Menu } from '../../ui/Menu';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
@@ -23,7 +25,10 @@ import { deleteGroup } from './groups.commands';
 import { getGroup, groupChoices, memberRows, usesOfGroup, type GroupDetail } from './groups.queries';
 import { MembersPart } from './MembersPart';
 
-type Part = 'members' | 'sessions' | 'about';
+type Part = 'members' | 'enrol' | 'sessions' | 'about';
+
+const EnrolPart = later(async () => (await import('./EnrolPart')).EnrolPart);
+const SplitSheet = later(async () => (await import('./SplitSheet')).SplitSheet);
 
 /** One group: who is in it, when it meets, what is known of it. */
 export function GroupPage({ params }: PageProps) {
@@ -35,6 +40,7 @@ export function GroupPage({ params }: PageProps) {
   const choices = useLive(() => groupChoices(db, today), [today]);
   const [part, setPart] = useKept<Part>('groups.part', 'members');
   const [editing, setEditing] = useState(false);
+  const [splitting, setSplitting] = useState(false);
   if (detail === undefined || (students === undefined && detail !== null))
     return <PageHeader title={t('common.group')} back="groups" />;
   if (detail === null) return <RecordGone back="groups" />;
@@ -56,29 +62,40 @@ export function GroupPage({ params }: PageProps) {
           <>
             <IconButton icon="edit" label={t('ui.edit')} showLabel onClick={() => setEditing(true)} />
             <Menu
-              items={[{ label: t('groups.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) }]}
+              items={[
+                {
+                  label: t('groups.split'),
+                  icon: 'copy',
+                  disabled: members.length < 2,
+                  onSelect: () => setSplitting(true),
+                },
+                { label: t('groups.delete'), icon: 'delete', danger: true, onSelect: () => remove(detail) },
+              ]}
             />
           </>
         }
       />
       <div class="yc-page">
         {isOverfull(members.length, capacity) && (
-          <Banner tone="warn">
+          <Banner tone="warn" action={{ label: t('groups.split'), onAction: () => setSplitting(true) }}>
             {t('groups.overfull', { n: members.length, capacity, over: members.length - capacity })}
           </Banner>
         )}
         {!group.lead && <Banner tone="warn">{t('groups.leadMissing')}</Banner>}
+        <CapacityBar total={members.length} sure={members.length} capacity={capacity || undefined} label={group.name} />
         <Tabs<Part>
           label={group.name}
           value={part}
           onChange={setPart}
           tabs={[
             { id: 'members', label: t('groups.members'), count: members.length },
+            { id: 'enrol', label: t('groups.enrol') },
             { id: 'sessions', label: t('groups.timesAndSessions') },
             { id: 'about', label: t('groups.about') },
           ]}
         >
           {part === 'members' && <MembersPart detail={detail} rows={rows} figures={figures} today={today} />}
+          {part === 'enrol' && <EnrolPart detail={detail} members={members.length} today={today} />}
           {part === 'sessions' && <GroupSessions detail={detail} />}
           {part === 'about' && (
             <div class="yc-stack">
@@ -88,6 +105,15 @@ export function GroupPage({ params }: PageProps) {
           )}
         </Tabs>
       </div>
+      {splitting && choices && (
+        <SplitSheet
+          detail={detail}
+          members={members}
+          choices={choices}
+          today={today}
+          onClose={() => setSplitting(false)}
+        />
+      )}
       {editing && choices && <GroupForm before={{ key, group }} choices={choices} onClose={() => setEditing(false)} />}
     </>
   );

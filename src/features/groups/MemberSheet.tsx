@@ -14,6 +14,7 @@ import { save } from '../../ui/save';
 import { Sheet } from '../../ui/Sheet';
 import { TextField } from '../../ui/TextField';
 import { useLive } from '../../ui/useLive';
+import { ChangeGroupSheet } from './ChangeGroupSheet';
 import { addMembers, leaveMember, removeMember } from './groups.commands';
 import { hasMarks, type GroupDetail, type MemberRow } from './groups.queries';
 
@@ -28,6 +29,7 @@ export interface MemberSheetProps {
 export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
   const [day, setDay] = useState(today);
   const [note, setNote] = useState('');
+  const [isChanging, setChanging] = useState(false);
   const isMarked = useLive(() => hasMarks(db, detail.key, row.key), [detail.key, row.key]);
   const name = row.student?.name ?? (row.isErased ? t('common.erasedChild') : row.key);
   const run = async (text: string, change: () => Promise<Committed>) => {
@@ -35,6 +37,8 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
   };
   const first = row.member.from ?? '';
   const isTooEarly = row.isIn && day < first;
+  if (isChanging)
+    return <ChangeGroupSheet detail={detail} row={row} name={name} first={day} today={today} onClose={onClose} />;
   return (
     <Sheet open title={name} onClose={onClose}>
       <div class="yc-stack">
@@ -68,6 +72,9 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
               }
             >
               {t('groups.leave')}
+            </Button>
+            <Button wide disabled={day === '' || isTooEarly} onClick={() => setChanging(true)}>
+              {t('groups.changeGroup')}
             </Button>
             {isMarked === false && (
               <Button
