@@ -11,7 +11,7 @@ export type PromotionRules = {
   /** The last day on record of who leaves: that of the school year that ends. */
   lastDay: Day;
   /** The highest grade of the school that a child goes to, see `highestGradeOf`. */
-  highestGrade: (homeSchool: string | null | undefined) => number;
+  highestGrade: (homeSchool: string | null | undefined, grade: number) => number;
   /** By student key. */
   exceptions: Readonly<Record<string, PromotionException>>;
 };
@@ -28,15 +28,15 @@ export type PromotionStep = {
   to: ClassCode | undefined;
 };
 
-/** The grade after which a child leaves where nobody said otherwise: primary school. */
-export const USUAL_HIGHEST_GRADE = 6;
+/** The grade after which a child leaves where nobody said otherwise: that of primary school, or of middle school. */
+const usualHighestGrade = (grade: number): number => (grade <= 6 ? 6 : 9);
 /** The key of the own school among `highestGrades`; children of other schools are by their school's name. */
 export const OWN_SCHOOL = 'own';
 
-/** The highest grade of a child's school: what the school's record says of it, else 6. */
+/** The highest grade of a child's school: what the school's record says of it, else 6, or 9 for who is in a grade above. */
 export function highestGradeOf(school: Pick<School, 'highestGrades'> | undefined) {
-  return (homeSchool: string | null | undefined): number =>
-    school?.highestGrades?.[homeSchool ? homeSchool : OWN_SCHOOL] ?? USUAL_HIGHEST_GRADE;
+  return (homeSchool: string | null | undefined, grade: number): number =>
+    school?.highestGrades?.[homeSchool ? homeSchool : OWN_SCHOOL] ?? usualHighestGrade(grade);
 }
 
 function stepOf(key: string, student: Student, rules: PromotionRules): PromotionStep {
@@ -51,7 +51,7 @@ function stepOf(key: string, student: Student, rules: PromotionRules): Promotion
   if (already) return step('done', already);
   if (!from) return step('unknown');
   const grade = gradeOf(from);
-  return grade >= rules.highestGrade(student.homeSchool)
+  return grade >= rules.highestGrade(student.homeSchool, grade)
     ? step('leaves')
     : step('up', classCode(grade + 1, classNumberOf(from)));
 }

@@ -1,3 +1,4 @@
+import { makeDoubles } from './doubles';
 import { schoolYearOf } from '../../domain/calendar';
 import { classCode, className } from '../../domain/classes';
 import { addDays, type Day } from '../../domain/dates';
@@ -163,5 +164,6 @@ export function makeStudents(
       ),
     );
   }
+  makeDoubles(students, docs, classesAGrade);
   return { students, docs, numbers };
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { schoolYearOf, termKeyOfDay, usualTermDays } from '../../domain/calendar';
+import { gradeOf } from '../../domain/classes';
 import { dayOf } from '../../domain/dates';
 import type { School } from '../../domain/documents';
 import {
@@ -64,7 +65,13 @@ export function PromotionPage() {
     count('done'),
     count('unknown'),
   ];
-  const schools = [...new Set(steps.flatMap(({ student }) => student.homeSchool ?? []))].sort();
+  // The highest grade that anybody of a school is in now, by school.
+  const schools = new Map<string, number>();
+  for (const { student, from } of steps) {
+    const name = student.homeSchool || OWN_SCHOOL;
+    schools.set(name, Math.max(schools.get(name) ?? 1, from === undefined ? 1 : gradeOf(from)));
+  }
+  const others = [...schools.keys()].filter((name) => name !== OWN_SCHOOL).sort();
   const run = async (): Promise<void> => {
     const isSure = await confirm({
       title: t('roster.promoteSure', { year, next: year + 1 }),
@@ -99,12 +106,18 @@ export function PromotionPage() {
               label: t('roster.schoolYear', { year: one, next: one + 1 }),
             }))}
           />
-          <GradeChoice school={ground.school} schoolKey={OWN_SCHOOL} label={t('roster.highestGrade')} />
-          {schools.map((name) => (
+          <GradeChoice
+            school={ground.school}
+            schoolKey={OWN_SCHOOL}
+            grade={schools.get(OWN_SCHOOL) ?? 1}
+            label={t('roster.highestGrade')}
+          />
+          {others.map((name) => (
             <GradeChoice
               key={name}
               school={ground.school}
               schoolKey={name}
+              grade={schools.get(name) ?? 1}
               label={t('roster.highestGradeOf', { name })}
             />
           ))}
@@ -131,9 +144,17 @@ export function PromotionPage() {
   );
 }
 
+type GradeChoiceProps = {
+  school: School | undefined;
+  schoolKey: string;
+  /** The highest grade that anybody is in. */
+  grade: number;
+  label: string;
+};
+
 /** After which grade children of one school leave; 六 or 九 for most, saved at once. */
-function GradeChoice({ school, schoolKey, label }: { school: School | undefined; schoolKey: string; label: string }) {
-  const value = highestGradeOf(school)(schoolKey === OWN_SCHOOL ? undefined : schoolKey);
+function GradeChoice({ school, schoolKey, grade, label }: GradeChoiceProps) {
+  const value = highestGradeOf(school)(schoolKey === OWN_SCHOOL ? undefined : schoolKey, grade);
   const set = (grade: string) =>
     void save(
       () =>

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { className } from '../../domain/classes';
-import { keyOf } from '../../domain/ids';
 import { maskPhone } from '../../domain/phone';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
@@ -11,15 +10,11 @@ import type { StudentDetail } from './students.queries';
 const yesNo = (value: boolean | null | undefined): string =>
   value === true ? t('ui.yes') : value === false ? t('ui.no') : '';
 
-const signed = (by: string | null | undefined, on: string | null | undefined): string =>
-  [by, on].filter(Boolean).join(' · ');
-
 /** The record of a child; the guardian's number is covered until it is asked for. */
 export function StudentFacts({ detail }: { detail: StudentDetail }) {
   const [open, setOpen] = useState(false);
-  const { student, number, classCode, term } = detail;
+  const { student, number, classCode } = detail;
   const phone = student.guardian?.phone ?? '';
-  const agreement = term ? student.agreements?.[keyOf(term._id)] : undefined;
   return (
     <Card title={t('students.facts')}>
       <Facts
@@ -39,14 +34,6 @@ export function StudentFacts({ detail }: { detail: StudentDetail }) {
           { label: t('students.guardianPhone'), value: open ? phone : maskPhone(phone) },
           { label: t('students.health'), value: student.health },
           { label: t('students.photoPermitted'), value: yesNo(student.photoPermitted) },
-          {
-            label: t('students.agreement'),
-            value: agreement ? signed(agreement.signedBy, agreement.signedOn) || t('ui.yes') : t('students.notSigned'),
-          },
-          {
-            label: t('students.consent'),
-            value: signed(student.consent?.signedBy, student.consent?.signedOn) || t('students.notSigned'),
-          },
         ]}
       />
       {phone !== '' &&

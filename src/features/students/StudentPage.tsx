@@ -96,9 +96,9 @@ export function StudentPage({ params }: PageProps) {
           </List>
         )}
         {term && <AttendanceCard student={key} term={term} today={today} />}
-        <PapersCard detail={detail} termKey={termKey} today={today} />
         <StudentFacts detail={detail} />
         <FetchersCard studentKey={key} student={student} />
+        <PapersCard detail={detail} termKey={termKey} today={today} />
         <MergedCard records={mergedRecords} schoolYear={detail.schoolYear} />
         <Classes detail={detail} />
       </div>

@@ -38,5 +38,4 @@ export const pictures: Record<keyof typeof chinese, string> = {
   'picture.removed': 'One picture removed',
   'picture.removeN': 'Remove picture {n}',
   'picture.none': 'No pictures yet.',
-  'picture.paperHint': 'Lay the paper flat in even light and fill the picture with it, so that it can be read.',
 };

@@ -85,7 +85,7 @@ export const students: Record<keyof typeof zh, string> = {
   'students.bulk.onRecord': 'Not deleted. {n} are on a list or a roll ({names}): let them leave the school instead.',
   'students.showLeft': 'Left ({n})',
   'students.papers': 'Agreements and consent',
-  'students.papersHint': 'Who signed and when, with a photo of the paper',
+  'students.papersHint': 'Who signed and when. For its photo lay the paper flat in even light and fill the picture with it',
   'students.agreementOf': 'Safety agreement · {time}',
   'students.winterHoliday': 'winter holiday {year}',
   'students.summerHoliday': 'summer holiday {year}',

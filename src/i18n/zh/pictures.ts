@@ -33,5 +33,4 @@ export const pictures = {
   'picture.removed': '去掉了一张',
   'picture.removeN': '去掉第 {n} 张',
   'picture.none': '还没有图片。',
-  'picture.paperHint': '把纸放平、光线均匀，拍满整张纸，字才看得清。',
 } as const;

@@ -83,7 +83,7 @@ export const students = {
   'students.bulk.onRecord': '没有删除。{n} 人在小组名单或点名记录里（{names}），请改用“办离校”。',
   'students.showLeft': '已离校（{n}）',
   'students.papers': '协议和同意书',
-  'students.papersHint': '谁签的、哪天签的，纸质件拍一张存着',
+  'students.papersHint': '谁签的、哪天签的。纸放平、光线均匀，拍满整张存着',
   'students.agreementOf': '安全责任书 · {time}',
   'students.winterHoliday': '{year} 年寒假',
   'students.summerHoliday': '{year} 年暑假',

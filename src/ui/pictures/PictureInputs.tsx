@@ -11,10 +11,12 @@ interface PictureInputsProps {
   choose: string;
   /** What is added, for screen readers where a page has several. */
   label?: string | undefined;
+  /** Small buttons, where pictures are beside the point. */
+  isSmall?: boolean | undefined;
 }
 
 /** Takes pictures with the camera or chooses files; while they are shrunk, how far that is and a way to stop. */
-export function PictureInputs({ adding, take, choose, label }: PictureInputsProps) {
+export function PictureInputs({ adding, take, choose, label, isSmall = false }: PictureInputsProps) {
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
   const { progress } = adding;
@@ -23,6 +25,7 @@ export function PictureInputs({ adding, take, choose, label }: PictureInputsProp
     input.value = '';
     if (files.length > 0) void adding.add(files);
   };
+  const size = isSmall ? { size: 'small' as const } : {};
   const named = (word: string): string => (label === undefined ? word : `${word} · ${label}`);
   return (
     <>
@@ -32,13 +35,13 @@ export function PictureInputs({ adding, take, choose, label }: PictureInputsProp
           <Button onClick={adding.stop}>{t('picture.stop')}</Button>
         </div>
       ) : (
-        <div class="picture-buttons">
+        <div class={isSmall ? 'picture-buttons picture-buttons-small' : 'picture-buttons'}>
           {take !== undefined && (
-            <Button icon="camera" onClick={() => camera.current?.click()}>
+            <Button {...size} icon="camera" onClick={() => camera.current?.click()}>
               {take}
             </Button>
           )}
-          <Button icon="photo" onClick={() => gallery.current?.click()}>
+          <Button {...size} icon="photo" onClick={() => gallery.current?.click()}>
             {choose}
           </Button>
         </div>

@@ -108,13 +108,13 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
       ) : (
         readOnly && <p class="yc-meta">{t('picture.none')}</p>
       )}
-      {!readOnly && size === 'paper' && photos.length === 0 && <p class="yc-meta">{t('picture.paperHint')}</p>}
       {!readOnly && (
         <PictureInputs
           adding={adding}
           take={isDesktop ? undefined : t('picture.take')}
           choose={t(isDesktop ? 'picture.chooseFile' : 'picture.choose')}
           label={label}
+          isSmall
         />
       )}
       {viewed !== undefined && (
