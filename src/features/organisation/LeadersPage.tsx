@@ -113,7 +113,7 @@ const columns = (): Column<LeaderRow>[] => [
   },
   textColumn('post', true),
   textColumn('position'),
-  textColumn('duties'),
+  { ...textColumn('duties'), width: '22rem' },
   { id: 'phone', title: t('leaders.phone'), value: (row) => maskPhone(row.phone), onPhone: 'hidden' },
   {
     id: 'order',

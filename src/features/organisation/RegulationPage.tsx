@@ -59,7 +59,9 @@ export function RegulationPage({ params }: PageProps) {
           {regulation.text ? <RichText text={regulation.text} /> : <p class="yc-meta">{t('regulations.noText')}</p>}
         </Card>
         <div class="yc-noprint">
-          <Pictures store={pictures} of={regulation._id} kind="scan" label={t('regulations.scan')} />
+          <Card title={t('regulations.scan')}>
+            <Pictures store={pictures} of={regulation._id} kind="scan" label={t('regulations.scan')} />
+          </Card>
         </div>
       </div>
       {open === 'form' && <RegulationForm regulation={regulation} regulationKey={key} onClose={close} />}

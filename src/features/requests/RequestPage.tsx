@@ -82,7 +82,7 @@ export function RequestPage({ params }: PageProps) {
 }
 
 function leaveDays({ request: { from, to }, request }: RequestDetail): string {
-  return from && to ? `${daysText(request)}（${t('requests.daysCount', { n: dayCount(from, to) })}）` : '';
+  return from && to ? [daysText(request), t('requests.daysCount', { n: dayCount(from, to) })].join(' · ') : '';
 }
 
 async function askToWithdraw(detail: RequestDetail, today: string): Promise<void> {

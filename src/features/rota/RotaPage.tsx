@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { dayOf } from '../../domain/dates';
+import { dayOf, weekdayOf } from '../../domain/dates';
 import { weeklyPatch } from '../../domain/dutyRota';
 import { weekOfTerm } from '../../domain/calendar';
 import { db } from '../../db/database';
@@ -108,7 +108,7 @@ function DayCell({ one, names, onOpen }: { one: DutyDay; names: string; onOpen: 
   const words = one.isOff && !one.own ? t('rota.off') : names || t('rota.nobody');
   const inside = (
     <>
-      <span class="yc-meta">{dateWord(one.day)}</span>
+      <span class="yc-meta">{[dateWord(one.day), weekdayShort(weekdayOf(one.day))].join(' ')}</span>
       <span>{words}</span>
       {one.own && <Chip tone="lamp">{one.note || t('rota.changed')}</Chip>}
     </>

@@ -28,7 +28,7 @@ export function ServiceCard({ detail, today }: { detail: TutorDetail; today: Day
   return (
     <Card
       title={t('tutors.service')}
-      meta={total.length > 0 ? t('tutors.serviceTotal', { time: total.join('') }) : undefined}
+      meta={total.length > 0 ? t('tutors.serviceTotal', { time: total.join(' ') }) : undefined}
     >
       <List label={t('tutors.service')}>
         {periods.map((period) => (

@@ -59,7 +59,7 @@ export const tutors: Record<keyof typeof zh, string> = {
   'tutors.period': '{from} to {to}',
   'tutors.service': 'Service',
   'tutors.serviceTotal': '{time} in all',
-  'tutors.years': '{n} years ',
+  'tutors.years': '{n} years',
   'tutors.months': '{n} months',
   'tutors.untilNow': 'now',
   'tutors.currentService': 'As in the roster: change it under “Edit”',
