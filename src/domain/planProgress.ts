@@ -41,6 +41,9 @@ export function isHeld(session: Session | undefined): boolean {
   return isTouched || isWritten(session.content);
 }
 
+/** A lesson plan is asked for this many days before its session. */
+export const DAYS_AHEAD = 7;
+
 /** Whether a session has its lesson plan: the steps are written (see lessonPlanSchema). */
 export function hasLessonPlan(session: Session | undefined): boolean {
   return isWritten(session?.plan);

@@ -88,7 +88,7 @@ function groupPlan(group: DemoGroup, { term, office, clock }: PlansOf): Doc {
 function lessonPlans(group: DemoGroup, { sessions, today, office, clock }: PlansOf): Doc[] {
   const held = sessions
     .filter(
-      (doc) => doc.type === 'session' && doc['group'] === group.key && doc['content'] && String(doc['date']) < today,
+      (doc) => doc.type === 'session' && doc['group'] === group.key && doc['plan'] && String(doc['date']) < today,
     )
     .sort((a, b) => (String(a['date']) < String(b['date']) ? 1 : -1))
     .slice(0, 2);

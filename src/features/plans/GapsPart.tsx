@@ -57,16 +57,22 @@ export function GapsPart({ plans, today }: { plans: PlansOverview; today: Day })
       )}
       {lessons.length > 0 && (
         <Card title={t('plans.missingLessons', { n: lessons.length })} meta={t('plans.missingLessonsHint')}>
-          <List label={t('plans.missingLessons', { n: lessons.length })}>
-            {lessons.map(({ one, groupName }) => (
-              <ListItem
-                key={one.id}
-                title={groupName}
-                meta={`${dayWords(one.date)} ${one.from}–${one.to}`}
-                href={href('lessonPlan', one.id)}
-              />
+          <div class="yc-stack">
+            {[...new Set(lessons.map(({ one }) => one.date))].map((day) => (
+              <div key={day} class="plan-day">
+                <h3>{dayWords(day)}</h3>
+                <ul class="plan-day-groups" role="list">
+                  {lessons
+                    .filter(({ one }) => one.date === day)
+                    .map(({ one, groupName }) => (
+                      <li key={one.id}>
+                        <a href={href('lessonPlan', one.id)}>{groupName}</a>
+                      </li>
+                    ))}
+                </ul>
+              </div>
             ))}
-          </List>
+          </div>
         </Card>
       )}
     </div>

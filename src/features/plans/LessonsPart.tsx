@@ -6,7 +6,7 @@ import { dayWords } from '../../ui/dateWords';
 import { List } from '../../ui/List';
 import { ListItem } from '../../ui/ListItem';
 import { href } from '../../ui/navigate';
-import { LESSON_TONE } from './planWords';
+import { lessonTone, lessonWord } from './planWords';
 import type { GroupPlanPage } from './plans.queries';
 
 /** Every session of the term with how it stands to its lesson plan, the weeks between them. */
@@ -36,7 +36,9 @@ export function LessonsPart({ page, today }: { page: GroupPlanPage; today: Day }
                     ]
                       .filter(Boolean)
                       .join(' · ')}
-                    trailing={<Chip tone={LESSON_TONE[state]}>{t(`plans.lesson.${state}`)}</Chip>}
+                    trailing={
+                      <Chip tone={lessonTone(state, one.date, today)}>{lessonWord(state, one.date, today)}</Chip>
+                    }
                     href={href('lessonPlan', one.id)}
                   />
                 );

@@ -116,6 +116,7 @@ export function PalacePlanPage({ params }: PageProps) {
                 {t('plans.draftNotice')}
               </Banner>
             )}
+            {!plan?.publishedOn && writer.isOffice && !writer.mayPublish && <Banner>{t('plans.draftWaits')}</Banner>}
             {figures.late > 0 && <Banner tone="warn">{t('plans.lateTasks', { n: figures.late })}</Banner>}
             {TEXTS.map(({ field, label, hint }) => (
               <PlanText

@@ -111,22 +111,16 @@ function PalacePart({ plans, writer }: { plans: PlansOverview; writer: Writer })
             leading={<Icon name="plan" size={1.75} />}
             title={t('plans.palacePlanOf', { period: periodName(period, terms) })}
             meta={
-              figures
-                ? t('plans.taskFigures', figures)
+              found && figures
+                ? [
+                    found.plan.publishedOn
+                      ? t('plans.publishedDay', { day: dateWord(found.plan.publishedOn) })
+                      : t('plans.draft'),
+                    t('plans.doneOfAll', figures),
+                  ].join(' · ')
                 : t(writer.isOffice ? 'plans.notWrittenYet' : 'plans.notWritten')
             }
-            trailing={
-              found && (
-                <>
-                  {figures && figures.late > 0 && <Chip tone="bad">{t('plans.late', { n: figures.late })}</Chip>}
-                  <Chip tone={found.plan.publishedOn ? 'ok' : 'neutral'}>
-                    {found.plan.publishedOn
-                      ? t('plans.publishedDay', { day: dateWord(found.plan.publishedOn) })
-                      : t('plans.draft')}
-                  </Chip>
-                </>
-              )
-            }
+            trailing={figures && figures.late > 0 && <Chip tone="bad">{t('plans.late', { n: figures.late })}</Chip>}
             href={href('palacePlan', period)}
           />
         );
@@ -150,16 +144,25 @@ const groupColumns = (): Column<GroupRow>[] => [
   },
   {
     id: 'held',
-    title: t('plans.heldOfPlanned'),
+    title: t('plans.heldOfDue'),
     width: '9rem',
     align: 'end',
     sortBy: ({ figures }) => figures.held,
-    cell: ({ figures }) => t('plans.nHeldOf', { held: figures.held, due: figures.due, planned: figures.planned }),
+    cell: ({ figures }) => t('plans.nHeldOf', { held: figures.held, due: figures.due }),
+  },
+  {
+    id: 'planned',
+    title: t('plans.wholeTerm'),
+    width: '7rem',
+    align: 'end',
+    onPhone: 'hidden',
+    sortBy: ({ figures }) => figures.planned,
+    cell: ({ figures }) => t('plans.nTimes', { n: figures.planned }),
   },
   {
     id: 'lessons',
-    title: t('plans.withLesson'),
-    width: '7rem',
+    title: t('plans.lessonPlan'),
+    width: '8rem',
     align: 'end',
     sortBy: ({ figures }) => figures.lessonPlans,
     cell: ({ figures }) => t('plans.nLessons', { n: figures.lessonPlans }),

@@ -12,7 +12,7 @@ import { useDraft } from '../../ui/useDraft';
 import { weekdayShort } from '../../ui/weekdays';
 import { weekdayOf } from '../../domain/dates';
 import { written } from './PlanText';
-import { LESSON_TONE } from './planWords';
+import { lessonTone, lessonWord } from './planWords';
 import { writeWeek } from './plans.commands';
 import type { GroupPlanPage } from './plans.queries';
 
@@ -93,8 +93,8 @@ function Week({ row, page, today, isEditing }: { row: WeekRow } & WeeksPartProps
           const state = lessonStateOf(one, today);
           return (
             <a key={one.id} href={href('lessonPlan', one.id)}>
-              <Chip tone={LESSON_TONE[state]}>
-                {dateWord(one.date)} {weekdayShort(weekdayOf(one.date))} {t(`plans.lesson.${state}`)}
+              <Chip tone={lessonTone(state, one.date, today)}>
+                {dateWord(one.date)} {weekdayShort(weekdayOf(one.date))} {lessonWord(state, one.date, today)}
               </Chip>
             </a>
           );

@@ -1,7 +1,7 @@
+import { addDays, type Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { idOf } from '../../domain/ids';
-import type { TaskState } from '../../domain/palacePlan';
-import type { LessonState } from '../../domain/planProgress';
+import { DAYS_AHEAD, type LessonState } from '../../domain/planProgress';
 import { t } from '../../i18n';
 import type { Tone } from '../../ui/Chip';
 
@@ -18,7 +18,7 @@ export function monthName(month: string): string {
   return t('plans.month', { year: month.slice(0, 4), month: Number(month.slice(5)) });
 }
 
-export const LESSON_TONE: Record<LessonState, Tone> = {
+const LESSON_TONE: Record<LessonState, Tone> = {
   held: 'ok',
   notHeld: 'neutral',
   unheld: 'bad',
@@ -26,4 +26,16 @@ export const LESSON_TONE: Record<LessonState, Tone> = {
   missing: 'lamp',
 };
 
-export const TASK_TONE: Record<TaskState, Tone> = { open: 'neutral', doing: 'sky', done: 'ok' };
+/** A lesson plan is not missed before its week has come. */
+const isLater = (state: LessonState, day: Day, today: Day): boolean =>
+  state === 'missing' && day > addDays(today, DAYS_AHEAD);
+
+/** How a session's chip looks. */
+export function lessonTone(state: LessonState, day: Day, today: Day): Tone {
+  return isLater(state, day, today) ? 'neutral' : LESSON_TONE[state];
+}
+
+/** The word on it. */
+export function lessonWord(state: LessonState, day: Day, today: Day): string {
+  return isLater(state, day, today) ? t('plans.lesson.later') : t(`plans.lesson.${state}`);
+}

@@ -6,6 +6,7 @@ import { monthsOfPlan, overdueTasks, tasksOf, type PalacePlan, type TaskRow } fr
 import { compareByPinyin } from '../../domain/pinyin';
 import { groupPlanId, lessonPlanId } from '../../domain/planIds';
 import {
+  DAYS_AHEAD,
   figuresOfSessions,
   hasLessonPlan,
   isPlanWritten,
@@ -59,9 +60,6 @@ export type PlansOverview = {
   unplanned: GroupRow[];
   lessons: MissingLesson[];
 };
-
-/** Lesson plans are asked for this many days ahead. */
-export const DAYS_AHEAD = 7;
 
 export async function loadPlans(db: YingchuangDatabase, chosen: string, today: Day): Promise<PlansOverview> {
   const [terms, slots, groups, tutors, palaces, plans] = await Promise.all([
