@@ -25,7 +25,6 @@ export function StocktakeReport({ view }: { view: StocktakeView }) {
         rowKey={({ item }) => item._id}
         empty={<p class="yc-meta">{t('registers.nothingFound')}</p>}
       />
-      <p class="only-print">{t('stocktake.sign')}</p>
     </Card>
   );
 }

@@ -258,7 +258,6 @@ export const equipment: Record<keyof typeof zh, string> = {
   'stocktake.difference': 'Difference',
   'stocktake.search': 'Search name or pinyin',
   'stocktake.nothing': 'Nothing left here',
-  'stocktake.sign': 'Counted by:                    Witness:                    Date:',
   'stocktake.toBuy': 'To buy: {n} items, about {sum} yuan',
   'stocktake.notInScopeAny': 'This item is not part of this stocktake',
   'stocktake.by': 'Counted by',

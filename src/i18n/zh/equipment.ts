@@ -255,7 +255,6 @@ export const equipment = {
   'stocktake.difference': '盈亏',
   'stocktake.search': '搜索名称或拼音首字母',
   'stocktake.nothing': '这里没有了',
-  'stocktake.sign': '盘点人：                    监盘人：                    日期：',
   'stocktake.toBuy': '要买的：{n} 样，约 {sum} 元',
   'stocktake.notInScopeAny': '这件器材不在这次盘点的范围里',
   'stocktake.by': '谁点的',
