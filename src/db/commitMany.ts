@@ -8,8 +8,8 @@ import type { YingchuangDatabase } from './database';
 /** For what takes long: says how far it is, and stops when asked to. */
 export type LongWork = { signal: AbortSignal; progress: (done: number, total: number) => void };
 
-/** Documents written between two looks at the signal: some 20 ms on a cheap desktop, so that the page stays alive. */
-const PIECE = 150;
+/** Documents written between two looks at the signal: a few frames of work on a cheap desktop, so that the page stays alive. */
+const PIECE = 50;
 
 class Cancelled extends Error {}
 

@@ -1,6 +1,7 @@
 import { appNames, appRows } from './bench/appRows';
 import { historyNames, threeYearsRows } from './bench/historyRows';
 import { hostileNames, hostileRows } from './bench/hostileRow';
+import { registerNames, registerRows } from './bench/registerRows';
 import type { BenchRow, Tell } from './bench/row';
 import { replaySeed, simNames, simRows } from './bench/simRows';
 import { sizeRows } from './bench/sizeRows';
@@ -20,6 +21,7 @@ const PARTS: readonly Part[] = [
   { names: slowNames, run: slowRows },
   { names: ['push-1000', 'push-1000-batch'], run: pushRows },
   { names: historyNames, run: threeYearsRows },
+  { names: registerNames, run: registerRows },
   { names: hostileNames, run: (tell) => hostileRows(tell, wanted.includes('hostile')) },
   {
     names: simNames,

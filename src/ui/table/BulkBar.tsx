@@ -19,6 +19,8 @@ export interface BulkBarProps<Row> {
 /** What can be done with the chosen rows, in sight while there are some. */
 export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction, onAll, onNone }: BulkBarProps<Row>) {
   const isDesktop = useMediaQuery(DESKTOP);
+  // a thumb needs more than a mouse
+  const size = isDesktop ? 'small' : 'normal';
   const shown = actions.slice(0, isDesktop ? 6 : 1);
   const others = actions.slice(shown.length);
   return (
@@ -27,14 +29,14 @@ export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction,
         {unseen > 0 ? t('table.chosenUnseen', { n: chosen, unseen }) : t('table.chosen', { n: chosen })}
       </strong>
       {chosen - unseen < found && (
-        <Button size="small" onClick={onAll}>
+        <Button size={size} onClick={onAll}>
           {t('table.chooseFound', { n: found })}
         </Button>
       )}
       {shown.map((action) => (
         <Button
           key={action.id}
-          size="small"
+          size={size}
           icon={action.icon}
           kind={action.danger ? 'danger-ghost' : 'ghost'}
           disabled={chosen === 0 || isBusy}
@@ -55,7 +57,7 @@ export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction,
           }))}
         />
       )}
-      <Button size="small" icon="cross" onClick={onNone}>
+      <Button size={size} icon="cross" onClick={onNone}>
         {t('table.chooseNone')}
       </Button>
     </section>

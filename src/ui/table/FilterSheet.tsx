@@ -3,6 +3,7 @@ import { t } from '../../i18n';
 import { Button } from '../Button';
 import { Checkbox } from '../Checkbox';
 import { DateField } from '../DateField';
+import { Icon } from '../Icon';
 import { NumberField } from '../NumberField';
 import { SearchField } from '../SearchField';
 import { Sheet } from '../Sheet';
@@ -62,6 +63,7 @@ function Folded<Row>(props: ColumnFilterProps<Row>) {
   return (
     <details class="yc-filter-column" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
+        <Icon name={isOpen ? 'chevronDown' : 'chevronRight'} size={1.125} />
         {column.title}
         {filter && <span class="yc-meta">{filterText(column, filter)}</span>}
       </summary>

@@ -40,6 +40,8 @@ export function TableBar<Row>({ props, view, actions, isDesktop, hasActions, ...
     const filter = view.filters[column.id];
     return filter ? [{ column, text: filterText(column, filter) }] : [];
   });
+  // a thumb needs more than a mouse
+  const size = isDesktop ? 'small' : 'normal';
   const isNarrowed = filtered.length > 0 || view.query !== '';
   return (
     <>
@@ -51,7 +53,7 @@ export function TableBar<Row>({ props, view, actions, isDesktop, hasActions, ...
         />
         <div class="yc-register-tools">
           {props.tools}
-          <Button size="small" icon="filter" pressed={filtered.length > 0} onClick={on.onFilter}>
+          <Button size={size} icon="filter" pressed={filtered.length > 0} onClick={on.onFilter}>
             {t('registers.filters')}
           </Button>
           {isDesktop ? (
@@ -79,17 +81,13 @@ export function TableBar<Row>({ props, view, actions, isDesktop, hasActions, ...
             </>
           ) : (
             <>
-              <Button size="small" icon="sort" onClick={on.onSort}>
+              <Button icon="sort" onClick={on.onSort}>
                 {t('table.sort')}
               </Button>
-              {hasActions && (
-                <Button size="small" icon="check" onClick={on.onChoose}>
-                  {t('table.choose')}
-                </Button>
-              )}
               <Menu
                 label={t('table.more')}
                 items={[
+                  ...(hasActions ? [{ label: t('table.choose'), icon: 'check' as const, onSelect: on.onChoose }] : []),
                   ...(actions.last === undefined
                     ? []
                     : [
