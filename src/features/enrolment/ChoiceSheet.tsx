@@ -26,7 +26,9 @@ export interface ChoiceSheetProps {
 
 /** One child's choices by tapping groups in the order of liking; every tap is on disk at once. */
 export function ChoiceSheet({ facts, child, next, onNext, onClose }: ChoiceSheetProps) {
-  const [note, setNote] = useState(child.enrolment?.note ?? '');
+  // the sheet stays open from child to child: what was typed belongs to the one it was typed for
+  const [typing, setTyping] = useState({ child: child.key, note: child.enrolment?.note ?? '' });
+  const note = typing.child === child.key ? typing.note : (child.enrolment?.note ?? '');
   const choices = choicesOf(child.enrolment);
   const isNone = child.enrolment?.none === true;
   const shut = facts.rules.shut;
@@ -112,7 +114,7 @@ export function ChoiceSheet({ facts, child, next, onNext, onClose }: ChoiceSheet
           })}
         </div>
         <Switch label={t('enrolment.noGroup')} checked={isNone} onChange={(none) => void write({ none })} />
-        <TextField label={t('enrolment.note')} value={note} onChange={setNote} />
+        <TextField label={t('enrolment.note')} value={note} onChange={(text) => setTyping({ child: child.key, note: text })} />
         {refused.length > 0 && (
           <details>
             <summary>{t('enrolment.notAdmitted', { n: refused.length })}</summary>

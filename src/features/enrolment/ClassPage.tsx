@@ -81,8 +81,6 @@ export function ClassPage({ params, query }: PageProps) {
       </div>
       {current && (
         <ChoiceSheet
-          // a new child starts at the top
-          key={current.key}
           facts={facts}
           child={current}
           next={left.find(({ key }) => key !== current.key)}

@@ -3,7 +3,7 @@ import { chooseTerm } from '../../db/termChoices';
 import { db } from '../../db/database';
 import { enrolmentTerms, readEnrolment, type EnrolTerm } from '../../db/enrolment';
 import { rolesHere } from '../../db/roles';
-import type { Term } from '../../domain/documents';
+import { loadSchemas, type Term } from '../../domain/documents';
 import { useLive } from '../../ui/useLive';
 import { usePinyin } from '../../ui/usePinyin';
 import { useEffect } from 'preact/hooks';
@@ -25,6 +25,8 @@ export function useEnrolment(asked: string): OpenEnrolment | undefined {
   const termKey = open?.termKey ?? '';
   const facts = useLive(async () => (termKey ? readEnrolment(db, termKey, today) : undefined), [termKey, today]);
   const isOffice = useLive(async () => (await rolesHere(db)).has('office'), []);
+  // fetched with the page: who enters choices may be without a signal by the first tap
+  useEffect(() => void loadSchemas(), []);
   const isAhead = facts?.term !== undefined && facts.term.start > today;
   useEffect(() => {
     // a phone holds the next term only some days before it begins: who enters choices needs it now
