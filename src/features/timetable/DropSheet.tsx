@@ -82,6 +82,7 @@ export function DropSheet({ table, moving, monday, entries, today, names, onClos
             reason.trim(),
             table.mayMove,
             today,
+            t('week.state.movedAway', { day: dateWord(date) }),
           ),
         {
           text: table.mayMove ? t('week.movedOnce', { name, day: dateWord(date), from: place.from }) : t('week.asked'),

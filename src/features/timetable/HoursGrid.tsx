@@ -12,7 +12,7 @@ import type { Move } from './useMove';
 import { shortClash } from './weekWords';
 
 /** Height of a minute; a session of 40 minutes must hold two lines of words. */
-const PIXELS = 1.3;
+const PIXELS = 1.1;
 /** Shown at least, in minutes since midnight: the usual hours of a palace. */
 const FROM = 15 * 60;
 const TO = 18 * 60;

@@ -29,6 +29,8 @@ export interface MoveBarProps {
 
 /** How many free rooms are named as buttons; the others stand in the list of all. */
 const ROOMS = 6;
+/** How many clashes are said one by one; the sheet of the drop says all. */
+const LINES = 3;
 
 /**
  * What is being moved, where it would stand and what clashes there, read aloud at every step; with keys (the bar has the focus)
@@ -47,6 +49,12 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
   }, [isDragged]);
   const clashes = useMemo(() => trial.clashes(place), [trial, place]);
   const free = useMemo(() => trial.free(place), [trial, place]);
+  useEffect(() => {
+    // the first place is where the person is looking already
+    if (isDragged || JSON.stringify(place) === JSON.stringify(placeOf(entry))) return;
+    const here = document.querySelector('.timetable-cell-here, .timetable-ghost');
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
   const isSame = JSON.stringify(place) === JSON.stringify(placeOf(entry));
   const drop = () => {
     if (!isSame) onDrop(moving);
@@ -89,17 +97,18 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
           <p class="timetable-ok">{t('week.noClash')}</p>
         ) : (
           <ul role="list">
-            {clashes.map((clash) => (
+            {clashes.slice(0, LINES).map((clash) => (
               <li key={clash.kind + clash.key + clash.group}>
                 {placeClashWords(table, clash, names)}
                 {!monday && clash.days.length > 1 && ` (${t('week.clashDays', { n: clash.days.length })})`}
               </li>
             ))}
+            {clashes.length > LINES && <li>{t('week.moreClashes', { n: clashes.length - LINES })}</li>}
           </ul>
         )}
       </div>
       {!isDragged && (
-        <>
+        <div class="timetable-controls">
           <div class="timetable-steps">
             <IconButton icon="back" label={t('week.dayBefore')} onClick={() => byDays(-1)} />
             <IconButton icon="chevronRight" label={t('week.dayAfter')} onClick={() => byDays(1)} />
@@ -141,7 +150,7 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
               {t('week.drop')}
             </Button>
           </div>
-        </>
+        </div>
       )}
     </div>
   );

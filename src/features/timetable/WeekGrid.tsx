@@ -78,7 +78,7 @@ export function WeekGrid(props: WeekGridProps) {
         ...(by === 'venue' ? { 'data-venue': row } : {}),
         class: `timetable-cell-${clashes.length > 0 ? 'warn' : 'clear'}${isHere ? ' timetable-cell-here' : ''}`,
       },
-      words: clashes.length > 0 ? shortClash(table, clashes) : t('week.noClash'),
+      words: clashes.length > 0 ? shortClash(table, clashes) : t('week.fits'),
     };
   };
   if (rows.length === 0) return <p class="yc-meta">{t('registers.nothingFound')}</p>;

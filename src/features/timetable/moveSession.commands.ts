@@ -1,8 +1,9 @@
+import { termOfDay } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
-import { createKey, idOf, plannedDateOf } from '../../domain/ids';
+import { createKey, idOf, keyOf, plannedDateOf, sessionId } from '../../domain/ids';
 import { moveRefusal, placeOf, type MoveRefusal, type Place } from '../../domain/requestEffects';
 import { notHeldPatch } from '../../domain/sessionSteps';
-import { tutorsOf, type SessionOfDay } from '../../domain/timetable';
+import { isSlotOn, lineOf, tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import { commit, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { currentPerson } from '../../db/person';
@@ -17,8 +18,25 @@ export type MoveResult =
   { ok: true; moved: boolean; undo: () => Promise<unknown> } | { ok: false; refusal: MoveRefusal };
 
 /**
+ * The planned session that a record stands in for: one that was prepared under an earlier time of the same line and went along
+ * when that time changed. Once it moves on, the planned one would be held besides.
+ */
+async function stoodInFor(db: YingchuangDatabase, one: SessionOfDay): Promise<string | undefined> {
+  const [slots, terms] = await Promise.all([listDocs(db, 'slot'), listDocs(db, 'term')]);
+  const term = termOfDay(terms, one.date);
+  const own = one.slot;
+  if (!term || !own) return undefined;
+  const planned = slots.find((slot) => {
+    const key = keyOf(slot._id);
+    return key !== own && lineOf(key) === lineOf(own) && isSlotOn(slot, term, one.date);
+  });
+  return planned && sessionId(keyOf(planned._id), one.date);
+}
+
+/**
  * Moves one session to a place, with a reason. It needs an approval (SPEC register 2): the move of who may approve counts as
- * one and is kept as a request with their decision; that of others is a request that waits. The session keeps its id.
+ * one and is kept as a request with their decision; that of others is a request that waits. The session keeps its id. `note` is
+ * said of the planned session it stood in for, if there is one.
  */
 export async function moveOnce(
   db: YingchuangDatabase,
@@ -27,6 +45,7 @@ export async function moveOnce(
   reason: string,
   mayMove: boolean,
   today: Day,
+  note: string,
 ): Promise<MoveResult> {
   const [terms, groups, person] = await Promise.all([listDocs(db, 'term'), mapDocs(db, 'group'), currentPerson(db)]);
   const refusal = moveRefusal(one, place, terms, today);
@@ -37,6 +56,8 @@ export async function moveOnce(
   const was = placeOf(one);
   // a session is kept with the term it was planned in, wherever it moves
   const space = await spaceOfDay(db, plannedDateOf(one.id) ?? one.date);
+  const replaced = mayMove && place.date !== one.date ? await stoodInFor(db, one) : undefined;
+  const base = { group: one.group, date: one.date, from: one.from, to: one.to, slot: replaced?.split(':')[1] ?? null };
   await commit(db, [
     {
       id,
@@ -51,6 +72,7 @@ export async function moveOnce(
       },
     },
     ...(mayMove ? [sessionChange(one, space, { ...placeOf(place) })] : []),
+    ...(replaced ? [{ id: replaced, space, set: { ...base, ...notHeldPatch({ reason: 'other', note }) } }] : []),
   ]);
   return {
     ok: true,
@@ -59,6 +81,7 @@ export async function moveOnce(
       commit(db, [
         { id, space: 'main', set: { deleted: true } },
         ...(mayMove ? [{ id: one.id, space, set: { ...was } }] : []),
+        ...(replaced ? [{ id: replaced, space, set: notHeldPatch(null) }] : []),
       ]),
   };
 }

@@ -185,4 +185,6 @@ export const week: Record<keyof typeof zh, string> = {
   'week.reason.venueTaken': 'Venue taken',
   'week.reason.other': 'Other',
   'week.notHeldYes': 'Not held',
+  'week.moreClashes': '{n} more clashes',
+  'week.fits': 'fits',
 };

@@ -179,4 +179,6 @@ export const week = {
   'week.reason.venueTaken': '场地被占',
   'week.reason.other': '其他',
   'week.notHeldYes': '不开展',
+  'week.moreClashes': '还有 {n} 处冲突',
+  'week.fits': '可以',
 } as const;
