@@ -38,17 +38,17 @@ const alive = async (page: Page, type: string, name = ''): Promise<Doc[]> =>
     async ([wanted, start]) =>
       new Promise<Doc[]>((resolve, reject) => {
         const opening = indexedDB.open('yingchuang');
-        opening.onerror = () => reject(new Error(opening.error?.message));
-        opening.onsuccess = () => {
+        opening.addEventListener('error', () => reject(new Error(opening.error?.message)));
+        opening.addEventListener('success', () => {
           const database = opening.result;
           const reading = database.transaction('docs').objectStore('docs').index('type').getAll(wanted);
-          reading.onerror = () => reject(new Error(reading.error?.message));
-          reading.onsuccess = () => {
+          reading.addEventListener('error', () => reject(new Error(reading.error?.message)));
+          reading.addEventListener('success', () => {
             database.close();
             const docs = (reading.result as { doc: Doc }[]).map(({ doc }) => doc).filter((doc) => !doc['deleted']);
             resolve(docs.filter((doc) => start === '' || String(doc['name']).startsWith(start ?? '')));
-          };
-        };
+          });
+        });
       }),
     [type, name] as const,
   );

@@ -238,7 +238,7 @@ export function recordText({ record, sheet, kind }: PlannedRow): string {
   });
   const tutorKind =
     record['kind'] === undefined ? [] : [plainText(record['volunteerKind']) || wordText(plainText(record['kind']))];
-  const times = Array.isArray(record['times']) ? [listText('time', record['times'])] : [];
+  const times = Array.isArray(record['times']) && record['times'].length > 0 ? [listText('time', record['times'])] : [];
   return [...tutorKind, ...parts, ...times].join(' · ');
 }
 

@@ -88,7 +88,7 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.action.ask': 'You decide',
   'import.filter': 'Show only',
   'import.rows': 'Row by row',
-  'import.column.who': 'Person or group',
+  'import.column.who': 'Name',
   'import.column.action': 'Will do',
   'import.column.place': 'In the sheet',
   'import.column.what': 'Content or reason',
@@ -140,6 +140,9 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.doneUnread':
     'Rows that could not be read were not written. Correct the sheet and import it again; nothing will be doubled.',
   'import.undo': 'Undo this import',
+  'import.undoing': 'Taking it back, do not close',
+  'import.stopped': 'Stopped: nothing was written',
+  'import.undoStopped': 'Stopped: all that was imported is still here',
   'import.undone': 'Undone; as it was before the import',
   'import.open.students': 'See the students',
   'import.open.tutors': 'See the tutors',
