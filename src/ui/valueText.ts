@@ -48,6 +48,9 @@ const REFERENCES: Record<string, string> = {
   keeper: 'tutor',
   person: 'tutor',
   student: 'student',
+  first: 'group',
+  second: 'group',
+  third: 'group',
   slot: 'slot',
 };
 /** The parts of an entry that are said, in this order. */
