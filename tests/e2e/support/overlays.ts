@@ -60,6 +60,17 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'publish', on: 'enrolment', open: press('公布名单') },
   { name: 'student-form', on: 'students', open: press('添加学员') },
   { name: 'table-filter', on: 'students', open: press('筛选') },
+  { name: 'leave-school', on: 'students-one', open: choose('离校…') },
+  { name: 'papers-pile', on: 'agreements', open: press('登记交来的') },
+  { name: 'compare-records', on: 'duplicates', open: press('比一比') },
+  {
+    name: 'promotion-exception',
+    on: 'promotion',
+    open: async (page, say) => {
+      await page.getByLabel(say('升入哪个学年')).selectOption('2027');
+      await press('添加一人')(page, say);
+    },
+  },
   { name: 'erase', on: 'students-one', open: choose('按要求抹去…') },
   { name: 'tutor-form', on: 'tutors', open: press('添加辅导员') },
   { name: 'plan-task', on: 'palacePlan-one', open: press('加任务') },
