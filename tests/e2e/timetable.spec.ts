@@ -162,7 +162,7 @@ test('a day is cancelled, a Saturday is worked as a Monday, and both are in the 
     await page.evaluate(() => {
       window.print = () => undefined;
     });
-    await dialog(page).getByText('每个场地一张').click();
+    await dialog(page).getByRole('radio', { name: /每个场地一张/ }).click();
     await dialog(page).getByRole('button', { name: '打印', exact: true }).click();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('heading', { name: '场地使用表：操场东区' })).toBeVisible();
