@@ -1,6 +1,6 @@
 import { loadWords, type Words } from '../i18n';
 import type { Page } from '../ui/page';
-import { loadBackup, loadSession, loadSettings, loadSync, loadWelcome } from './composedPages';
+import { loadBackup, loadSession, loadSettings, loadStudent, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage, words: 'office' },
   { path: 'students', load: async () => (await students()).StudentsPage },
-  { path: 'students/:id', load: async () => (await students()).StudentPage },
+  { path: 'students/:id', load: loadStudent },
   {
     path: 'agreements',
     load: async () => (await import('../features/students/AgreementsPage')).AgreementsPage,

@@ -204,4 +204,9 @@ export const enrolment = {
   'groups.onlyGrades': 'Only {grades}',
   'groups.isFull': 'Full',
   'groups.clashesWith': 'Same time as {group}',
+  'enrolment.enterChoices': 'Enter choices',
+  'enrolment.joinGroup': 'Join or wait',
+  'enrolment.joinTitle': '{name} joins a group',
+  'enrolment.onlyWait': 'Only wait for a place',
+  'enrolment.waitsNow': '{name} waits for {group}',
 } as const;

@@ -199,4 +199,9 @@ export const enrolment = {
   'groups.onlyGrades': '只招{grades}',
   'groups.isFull': '已满',
   'groups.clashesWith': '与{group}时间冲突',
+  'enrolment.enterChoices': '填志愿',
+  'enrolment.joinGroup': '进小组或候补',
+  'enrolment.joinTitle': '{name} 进小组',
+  'enrolment.onlyWait': '只排候补，不进组',
+  'enrolment.waitsNow': '{name} 候补{group}',
 } as const;
