@@ -12,6 +12,7 @@ export const KINDS = [
   'enrolment',
   'equipment',
   'calendar',
+  'tasks',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 /** What a sheet is that is none of them, or that nobody wants. */
@@ -112,6 +113,7 @@ export const FIELDS_OF: Record<Kind, readonly Field[]> = {
     'lowAt',
     'note',
   ],
+  tasks: ['number', 'month', 'task', 'owner', 'due', 'note'],
   calendar: ['number', 'reason', 'days', 'from', 'to', 'dayKind', 'makeups', 'as', 'note'],
 };
 
@@ -127,6 +129,7 @@ export const KEY_FIELD: Record<Kind, Field> = {
   enrolment: 'name',
   equipment: 'item',
   calendar: 'days',
+  tasks: 'task',
 };
 
 /** Without one of each a table of the kind says nothing. Of `class` any way to tell the class will do, see `kindsOf`. */
@@ -141,6 +144,7 @@ export const NEEDED: Record<Kind, readonly (readonly Field[])[]> = {
   enrolment: [['name'], ['first', 'second', 'third']],
   equipment: [['item']],
   calendar: [['days', 'from', 'makeups']],
+  tasks: [['month'], ['task']],
 };
 
 /** Words that mean something else in one kind than in the others, tried before SYNONYMS. */

@@ -48,6 +48,7 @@ function kindOf(one: Found): Kind | OtherKind | 'people' {
   if (of('timetable', 'group') && of('timetable', 'time')) return 'timetable';
   if (of('equipment', 'item') && of('equipment', 'quantity', 'unitPrice', 'specification', 'unit')) return 'equipment';
   if (isCalendar(one, title)) return 'calendar';
+  if (of('tasks', 'month') && of('tasks', 'task') && isWorkPlan(one, title)) return 'tasks';
   const isGroups = of('groups', 'group') && of('groups', 'category', 'lead', 'grades', 'capacity', 'aims');
   const isVenues = of('venues', 'venue') && of('venues', 'capacity', 'keeper', 'venueKind', 'monday', 'tuesday');
   if (isGroups && isVenues)
@@ -73,6 +74,10 @@ function isCalendar(one: Found, title: string): boolean {
   const saysSo = words.some((word) => /放假|休假|假期|节假日|节日|补课|调休|补班/.test(word));
   return saysSo || (/校历|放假|节假日|调休|作息/.test(title) && of('reason', 'dayKind'));
 }
+
+/** 时间 and 内容 are words of many lists: one of the two has to be the plan's own, or the title. */
+const isWorkPlan = (one: Found, title: string): boolean =>
+  one.header.words.some((word) => /月|^工作|任务|主要工作|重点工作/.test(word)) || /工作计划|行事历|配档/.test(title);
 
 function isMembersFile(people: readonly Found[]): boolean {
   if (people.some((one) => has(one, 'members', 'group'))) return true;

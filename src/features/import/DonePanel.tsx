@@ -26,8 +26,9 @@ const REGISTERS: Record<Kind, string> = {
   groups: 'groups',
   enrolment: 'enrolment',
   equipment: 'equipment',
-  leaders: 'school',
+  leaders: 'leaders',
   calendar: 'school',
+  tasks: 'plans',
 };
 
 /** What was written, the way to see it, and the way back. */

@@ -24,6 +24,7 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.kind.enrolment': 'Enrolment choices',
   'import.kind.leaders': 'Leading group',
   'import.kind.calendar': 'School calendar',
+  'import.kind.tasks': 'Work plan by months',
   'import.kind.none': 'Leave out',
   'import.kind.several': 'This file holds: {kinds}',
   'import.about.students': 'The roster of the school or of a class; one sheet a class will do',
@@ -36,10 +37,11 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.about.equipment': 'Name, specification, quantity, price, place',
   'import.about.leaders': 'Members of the leading group and the office, posts, duties',
   'import.about.calendar': 'Holidays and make-up days',
+  'import.about.tasks': 'What the palace does in each month of its plan',
   'import.template': 'Blank',
   'import.templateOf': 'Download a blank sheet: {kind}',
   'import.templateName': '{kind}-blank',
-  'import.templateNote': 'The second row is an example: delete it.',
+  'import.templateNote': 'The second row of a blank sheet is an example: delete it.',
   'import.templateFailed': 'The blank sheet could not be made. Press again.',
   'import.nextTitle': 'What next',
   'import.nextText': 'Go on with “{kind}”.',
@@ -154,6 +156,7 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.open.equipment': 'See equipment',
   'import.open.leaders': 'See the leading group',
   'import.open.calendar': 'See the calendar',
+  'import.open.tasks': 'See the plans',
   'import.again': 'Import another',
   'import.fail.tooLarge':
     'This file has {n} MB, which is too large (at most 10 MB). Remove its pictures, or keep only the sheet to import, save it and choose again.',
@@ -167,6 +170,8 @@ export const imports: Record<keyof typeof zh, string> = {
     'This file has a password and cannot be opened. Open it in WPS or Excel, remove the password, save it and choose again.',
   'import.fail.notSpreadsheet':
     'This is not a spreadsheet that can be read. Open it in WPS or Excel, save it as .xlsx, and choose that file.',
+  'import.fail.oldFormat':
+    'This is the old format of Excel 95 or before. Open it in WPS or Excel, save it as .xlsx and choose that file.',
   'import.fail.damaged': 'This file is damaged or incomplete. Open it in WPS or Excel, save a copy and choose that.',
   'import.fail.empty': 'This file is empty. Perhaps it is the wrong one?',
   'import.fail.slow':
@@ -239,6 +244,10 @@ export const imports: Record<keyof typeof zh, string> = {
   'import.field.source': 'Source of money',
   'import.field.place': 'Place',
   'import.field.serial': 'Asset number',
+  'import.field.month': 'Month',
+  'import.field.task': 'Task',
+  'import.field.owner': 'Responsible',
+  'import.field.due': 'Due',
   'import.field.lowAt': 'Lowest stock',
   'import.value.own': 'Own teacher',
   'import.value.otherSchool': 'Other school',
