@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => close());
 
-const keyOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+const keyOf = (id: unknown): string => String(id).slice(String(id).indexOf(':') + 1);
 const nameOf = (key: unknown): string => names.get(String(key)) ?? '';
 
 const be = async (name: string, size: { width: number; height: number }): Promise<void> => {

@@ -30,7 +30,7 @@ export function StartersSheet({ titles, order, onClose }: StartersSheetProps) {
       title={t('regulations.starters')}
       onClose={onClose}
       onSave={onSave}
-      errors={[]}
+      errors={chosen.length === 0 ? [t('regulations.startersNone')] : []}
       isDirty={false}
       yes={t('regulations.startersAdd', { n: chosen.length })}
     >

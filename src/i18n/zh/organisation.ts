@@ -41,6 +41,7 @@ export const organisation = {
   'regulations.startersText': '选中的会作为草稿加进来：填好施行日期才算施行，文字都可以改。',
   'regulations.startersAdd': '加入 {n} 项',
   'regulations.startersAdded': '已加入 {n} 项草稿',
+  'regulations.startersNone': '请至少选一项制度',
   'regulations.startersHave': '已有同名的',
   'regulations.name': '名称',
   'regulations.nameExample': '如：安全管理制度',
