@@ -90,10 +90,18 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'item-issue', on: 'equipment-one', open: press('领用') },
   { name: 'item-scan', on: 'equipment', open: press('扫标签') },
   { name: 'write-off', on: 'equipment-one', open: press('申请报废') },
-  { name: 'refuse-write-off', on: 'write-offs', open: press('不同意') },
   { name: 'stocktake-start', on: 'stocktake', open: press('开始盘点') },
   { name: 'count', on: 'stocktake-one', open: press('点数') },
   { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
+  { name: 'timetable-output', on: 'timetable', open: press('打印和导出') },
+  {
+    name: 'timetable-entry',
+    on: 'timetable',
+    open: async (page, say) => {
+      await page.getByRole('radio', { name: say('看一周') }).click();
+      await page.locator('.timetable-slot:visible').first().click();
+    },
+  },
   { name: 'school-form', on: 'school', open: press('修改') },
   { name: 'term-form', on: 'school', open: press('添加学期') },
   { name: 'day-form', on: 'school', open: press('添加日子') },
