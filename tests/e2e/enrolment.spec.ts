@@ -1,18 +1,21 @@
 import { expect, test, type Page } from '@playwright/test';
 import { DESKTOP, PHONE } from '../support/chromium';
 import { startAppServer } from './support/appServer';
-import { loadDemoSchool, openPage, settle, TUESDAY_AFTERNOON } from './support/demoSchool';
-import { rowsOnDevice } from './support/records';
+import { loadDemoSchool, openPage, TUESDAY_AFTERNOON } from './support/demoSchool';
+import { docsOf } from './support/records';
 
-/** What is stored of the members of a group by its name. */
+/** How many are members of a group, by its name, as stored. */
 const membersIn = async (page: Page, name: string): Promise<number> => {
-  const rows = await rowsOnDevice(page, 'docs');
-  const doc = (row: (typeof rows)[number]) =>
-    row['doc'] as { name?: string; members?: Record<string, { to?: string } | null> };
-  const group = rows.find((row) => row['type'] === 'group' && doc(row).name === name);
-  const key = String(group?.['id']).slice('group:'.length);
-  const list = rows.find((row) => String(row['id']).startsWith(`members:${key}:`));
-  return Object.values((list && doc(list).members) ?? {}).filter((member) => member && !member.to).length;
+  const [groups, lists] = await Promise.all([docsOf(page, 'group'), docsOf(page, 'members')]);
+  const id = String(groups.find((group) => group['name'] === name)?.['_id']);
+  const list = lists.find((one) => `group:${String(one['group'])}` === id);
+  const members = (list?.['members'] ?? {}) as Record<string, { to?: string } | null>;
+  return Object.values(members).filter((member) => member && !member.to).length;
+};
+
+const keyOf = async (page: Page, name: string): Promise<string> => {
+  const child = (await docsOf(page, 'student')).find((student) => student['name'] === name);
+  return String(child?.['_id']).slice('student:'.length);
 };
 
 test('a class teacher enters choices on a phone; the office proposes, adjusts by keyboard, applies, splits, and fills a place from the waiting list', async ({
@@ -75,6 +78,12 @@ test('a class teacher enters choices on a phone; the office proposes, adjusts by
   await expect(placed).toHaveCount(1);
   await expect(page.getByText('最高', { exact: true })).toBeVisible();
 
+  // the same with the mouse
+  await placed.dragTo(column('民乐'));
+  await expect(column('民乐').getByRole('button', { name: new RegExp(name) })).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(placed).toHaveCount(1);
+
   // applied in one step, with one undo
   const before = await membersIn(page, '合唱');
   const apply = page.getByRole('button', { name: '确定分组' });
@@ -117,7 +126,12 @@ test('a class teacher enters choices on a phone; the office proposes, adjusts by
   await sheet.getByRole('button', { name: '进组' }).click();
   await expect(page.getByText('没有人在候补。')).toBeVisible();
   expect(await membersIn(page, '民乐')).toBe(inside + 1);
-  await settle(page);
+
+  // and from a child's own page one more joins
+  await openPage(page, `#/students/${await keyOf(page, name)}`);
+  await page.getByRole('button', { name: '进小组或候补' }).click();
+  await sheet.getByRole('button', { name: /^跳绳/ }).click();
+  await expect(page.getByRole('list', { name: '参加的小组' }).getByRole('link', { name: /^跳绳/ })).toBeVisible();
   await context.close();
   await server.close();
 });
