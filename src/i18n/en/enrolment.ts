@@ -209,4 +209,5 @@ export const enrolment = {
   'enrolment.joinTitle': '{name} joins a group',
   'enrolment.onlyWait': 'Only wait for a place',
   'enrolment.waitsNow': '{name} waits for {group}',
+  'enrolment.ownClass': '{class} · my class',
 } as const;

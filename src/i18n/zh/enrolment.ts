@@ -204,4 +204,5 @@ export const enrolment = {
   'enrolment.joinTitle': '{name} 进小组',
   'enrolment.onlyWait': '只排候补，不进组',
   'enrolment.waitsNow': '{name} 候补{group}',
+  'enrolment.ownClass': '{class} · 我的班',
 } as const;
