@@ -5,6 +5,7 @@ import { getDoc } from '../../src/db/queries';
 import { groupsLeftWith, leaveSchool, returnToSchool } from '../../src/features/students/leaving.commands';
 import { removePaper, signPapers, withdrawConsent } from '../../src/features/students/papers.commands';
 import { readPapers } from '../../src/features/students/papers.queries';
+import { hasNamesakeInClass } from '../../src/features/students/students.queries';
 import { createDevice } from '../support/devices';
 
 const TERM = 'term-2026-1' as const;
@@ -102,5 +103,17 @@ describe('signed papers', () => {
     });
     await removePaper(db, 'a', paper);
     expect((await getDoc(db, 'student', 'student:a'))?.consent).toMatchObject({ signedBy: null, withdrawn: null });
+  });
+});
+
+describe('two children of one name', () => {
+  it('in one class have to be told apart; in two classes, or where one has left, they are', async () => {
+    const db = await filled();
+    const draft = { name: '夏雨', grade: '3', classNumber: 2 };
+    expect(await hasNamesakeInClass(db, draft, 2026, undefined)).toBe(true);
+    expect(await hasNamesakeInClass(db, draft, 2026, 'a')).toBe(false);
+    expect(await hasNamesakeInClass(db, { ...draft, classNumber: 1 }, 2026, undefined)).toBe(false);
+    await leaveSchool(db, ['a'], '2026-11-20', '');
+    expect(await hasNamesakeInClass(db, draft, 2026, undefined)).toBe(false);
   });
 });
