@@ -52,6 +52,8 @@ const REFERENCES: Record<string, string> = {
   second: 'group',
   third: 'group',
   slot: 'slot',
+  item: 'item',
+  handler: 'tutor',
 };
 /** The parts of an entry that are said, in this order. */
 const PARTS = [
