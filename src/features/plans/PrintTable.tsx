@@ -1,3 +1,6 @@
+/** Dates, names and figures up to this many characters stay in one line. */
+const SHORT = 8;
+
 interface PrintTableProps {
   head: readonly string[];
   rows: readonly (readonly string[])[];
@@ -20,7 +23,9 @@ export function PrintTable({ head, rows }: PrintTableProps) {
         {rows.map((cells, row) => (
           <tr key={row}>
             {cells.map((cell, column) => (
-              <td key={column}>{cell}</td>
+              <td key={column} class={cell.length <= SHORT ? 'plan-print-short' : undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
