@@ -129,7 +129,7 @@ export const enrolment = {
   'enrolment.publishTitle': 'Group lists',
   'enrolment.publishHint': 'One text a class with names and groups only, for the class chat.',
   'enrolment.share': 'Share',
-  'enrolment.print': 'Print',
+  'enrolment.print': 'Print all classes',
   'enrolment.listHead': '{class} {term}: groups',
   'enrolment.listLine': '{name}: {groups}',
   'enrolment.listNone': 'Waiting',

@@ -124,7 +124,7 @@ export const enrolment = {
   'enrolment.publishTitle': '分组名单',
   'enrolment.publishHint': '每班一段，只有姓名和小组，可以发到班级群。',
   'enrolment.share': '分享',
-  'enrolment.print': '打印',
+  'enrolment.print': '打印各班',
   'enrolment.listHead': '{class} {term} 分组名单',
   'enrolment.listLine': '{name}：{groups}',
   'enrolment.listNone': '候补',
