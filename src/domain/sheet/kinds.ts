@@ -147,6 +147,9 @@ export const NEEDED: Record<Kind, readonly (readonly Field[])[]> = {
   tasks: [['month'], ['task']],
 };
 
+/** Beside a group these are its tutor's name. */
+const LEAD = ['教师姓名', '辅导员姓名', '辅导教师姓名', '老师姓名', '教师', '老师'] as const;
+
 /** Words that mean something else in one kind than in the others, tried before SYNONYMS. */
 export const WORDS_OF_KIND: Partial<Record<Kind, Partial<Record<Field, readonly string[]>>>> = {
   // On a roster the telephone is the family's.
@@ -172,5 +175,6 @@ export const WORDS_OF_KIND: Partial<Record<Kind, Partial<Record<Field, readonly 
     capacity: ['容纳人数', '座位数', '可容纳人数', '座位', '最多人数'],
   },
   equipment: { category: ['器材类别', '物品类别', '资产类别', '分类'] },
-  groups: { group: ['名称', '小组名', '社团名'] },
+  groups: { group: ['名称', '小组名', '社团名'], lead: LEAD },
+  timetable: { lead: LEAD },
 };

@@ -9,6 +9,8 @@ import { titleOf } from './table';
 export type Found = { sheet: Sheet; header: Header; score: HeaderScore };
 
 const MEMBERS_TITLE = /(小组|社团|兴趣班|活动班|少年宫).*(学员|成员|队员|学生|参加).*(名单|名册|花名册|一览)/;
+const TUTORS_TITLE = /辅导员|教师|教职工|志愿者/;
+const CHILD = /^(姓名|名字|学生|学员|(学生|学员|幼儿)姓名)$/;
 const LEADERS_TITLE = /领导小组|办公室(成员|人员|名单)|组织机构|管理机构|领导机构|工作小组/;
 
 /** What each sheet is, from its header, its title and its name; of lists of children also from the other sheets of the file. */
@@ -42,10 +44,13 @@ const has = ({ score }: Found, kind: Kind, ...fields: readonly Field[]): boolean
 /** `people` is a list of children that only the whole file tells a roster or a group's list. */
 function kindOf(one: Found): Kind | OtherKind | 'people' {
   const title = wordOf(titleOf(one.sheet, one.header.at)) + one.sheet.name;
-  if (has(one, 'students', 'name')) return kindOfPeople(one, title);
   const of = (kind: Kind, ...fields: readonly Field[]) => has(one, kind, ...fields);
   const size = (kind: Kind) => one.score.byKind[kind].size;
   if (of('timetable', 'group') && of('timetable', 'time')) return 'timetable';
+  // 社团名称 beside 教师姓名 is a list of groups, not of persons.
+  const isOfGroups =
+    of('groups', 'group') && of('groups', 'lead') && !one.header.words.some((word) => CHILD.test(word));
+  if (has(one, 'students', 'name') && !isOfGroups) return kindOfPeople(one, title);
   if (of('equipment', 'item') && of('equipment', 'quantity', 'unitPrice', 'specification', 'unit')) return 'equipment';
   if (isCalendar(one, title)) return 'calendar';
   if (of('tasks', 'month') && of('tasks', 'task') && isWorkPlan(one, title)) return 'tasks';
@@ -60,10 +65,13 @@ function kindOfPeople(one: Found, title: string): Kind | 'people' {
   const of = (kind: Kind, ...fields: readonly Field[]) => has(one, kind, ...fields);
   if (of('enrolment', 'first')) return 'enrolment';
   const hasClass = of('students', 'class', 'classNumber', 'grade');
+  const isTutors = !hasClass && TUTORS_TITLE.test(title) && !/学员|学生|领导小组/.test(title);
   const isLeaders = of('leaders', 'post', 'position', 'duties') && !hasClass && !of('tutors', 'speciality', 'scheme');
-  if (isLeaders && (LEADERS_TITLE.test(title) || !of('tutors', 'tutorKind', 'subjects'))) return 'leaders';
+  if (isLeaders && (LEADERS_TITLE.test(title) || !(isTutors || of('tutors', 'tutorKind', 'subjects'))))
+    return 'leaders';
   if (of('tutors', 'tutorKind', 'speciality', 'scheme', 'subjects') && !of('students', 'class', 'classNumber'))
     return 'tutors';
+  if (isTutors) return 'tutors';
   return 'people';
 }
 
