@@ -37,15 +37,17 @@ export function StartersSheet({ titles, order, onClose }: StartersSheetProps) {
       {() => (
         <>
           <p class="yc-meta">{t('regulations.startersText')}</p>
-          {STARTERS.map((starter) => (
-            <Checkbox
-              key={starter.title}
-              label={starter.title}
-              hint={titles.includes(starter.title) ? t('regulations.startersHave') : undefined}
-              checked={chosen.includes(starter)}
-              onChange={(on) => setChosen(STARTERS.filter((one) => (one === starter ? on : chosen.includes(one))))}
-            />
-          ))}
+          <div lang="zh-CN">
+            {STARTERS.map((starter) => (
+              <Checkbox
+                key={starter.title}
+                label={starter.title}
+                hint={titles.includes(starter.title) ? t('regulations.startersHave') : undefined}
+                checked={chosen.includes(starter)}
+                onChange={(on) => setChosen(STARTERS.filter((one) => (one === starter ? on : chosen.includes(one))))}
+              />
+            ))}
+          </div>
         </>
       )}
     </FormSheet>

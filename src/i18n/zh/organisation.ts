@@ -3,7 +3,7 @@ export const organisation = {
   'leaders.title': '领导小组和办公室',
   'leaders.about': '成员、职务、分工、电话',
   'leaders.count': '领导小组 {leading} 人，办公室 {office} 人',
-  'leaders.add': '添加成员',
+  'leaders.add': '加一位成员',
   'leaders.editTitle': '修改：{name}',
   'leaders.emptyTitle': '还没有领导小组',
   'leaders.emptyText': '检查先看组织：组长、副组长、成员和办公室，各人管什么。',

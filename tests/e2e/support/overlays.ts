@@ -78,7 +78,7 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'plan-template', on: 'palacePlan-one', open: choose('存为模板') },
   { name: 'venue-form', on: 'venues', open: press('添加场地') },
   { name: 'request-form', on: 'requests', open: press('提申请') },
-  { name: 'leader-form', on: 'leaders', open: press('添加成员') },
+  { name: 'leader-form', on: 'leaders', open: press('加一位成员') },
   { name: 'regulation-form', on: 'regulations', open: press('写一项制度') },
   { name: 'regulation-starters', on: 'regulations', open: choose('从常用制度开始') },
   { name: 'regulation-end', on: 'regulations-one', open: choose('废止…') },
