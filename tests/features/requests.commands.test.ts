@@ -79,6 +79,18 @@ describe('a substitution', () => {
     expect(await own('li')).toEqual([]);
   });
 
+  test('is among the substitute’s coming sessions before its day, once', async () => {
+    await as('boss');
+    const { key } = await ask(db, draft({ substitute: 'wang' }), TODAY);
+    await decide(db, key, 'approved', '', TODAY);
+    const next = async (person: string) => {
+      await as(person);
+      return (await loadToday(db, TODAY, TODAY)).next.map(({ one }) => one.id).filter((id) => id === ID);
+    };
+    expect(await next('wang')).toEqual([ID]);
+    expect(await next('li')).toEqual([]);
+  });
+
   test('taken back by undo, the session is as it was and the request waits again', async () => {
     const { key } = await ask(db, draft({ substitute: 'wang' }), TODAY);
     const done = await decide(db, key, 'approved', '', TODAY);

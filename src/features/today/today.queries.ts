@@ -80,7 +80,11 @@ export async function loadToday(db: YingchuangDatabase, day: Day, today: Day): P
   const otherSlots = new Set(slots.filter((slot) => !ownGroups.has(slot.group)).map((slot) => keyOf(slot._id)));
   const from = addDays(today, -DAYS_BACK);
   const to = addDays(today, DAYS_AHEAD);
-  const near = await sessionsIn(db, from, to, ownSlots, (slot) => !otherSlots.has(slot));
+  const near = [
+    ...(await sessionsIn(db, from, to, ownSlots, (slot) => !otherSlots.has(slot))),
+    // those of other groups in which one stands in
+    ...(await sessionsIn(db, addDays(today, 1), to, [], () => true)),
+  ];
   for (let other = from; other <= to; other = addDays(other, 1)) {
     if (other === today) continue;
     const own = itemsOf(context, other, ownSlots, near).filter((item) => item.own);
