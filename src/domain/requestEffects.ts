@@ -61,6 +61,8 @@ export function effectsOf(request: Request, sessions: readonly SessionOfDay[]): 
     const substitute = entry.substitute;
     if (isSettled(one.session)) effects.left.push(one);
     else if (entry.place) {
+      // approved once more: where it was before is known already and must stay so
+      if (entry.was && isSamePlace(one, entry.place)) continue;
       effects.done.push({ one, patch: { ...placeOf(entry.place) }, was: placeOf(one) });
     } else if (substitute) effects.done.push({ one, patch: { substitutes: { [request.tutor]: substitute } } });
   }

@@ -202,3 +202,42 @@ describe('the form', () => {
     expect(errorsOf(draft({ substitute: 'wang' }))).toEqual({});
   });
 });
+
+describe('a session that moves', () => {
+  test('returns to where it was, also after two directors differed and one approved again', async () => {
+    await as('boss');
+    const { key } = await move();
+    await decide(db, key, 'approved', '', TODAY);
+    await as('vice');
+    const dispute = { decisions: { vice: { answer: 'refused', on: TODAY } } };
+    await commit(db, [{ id: `request:${key}`, space: 'main', set: dispute }]);
+    await as('boss');
+    await decide(db, key, 'approved', '再看过', TODAY);
+    expect(await session()).toMatchObject({ date: PLACE.date });
+    await withdraw(db, key, TODAY, true);
+    expect(await session()).toMatchObject({ date: TOMORROW, from: '16:30' });
+  });
+
+  test('is not held besides where its weekly time changed before, and is there once when it returns', async () => {
+    const base = { group: 'g1', from: '16:30', to: '17:30' };
+    await commit(db, [
+      { id: 'slot:s1', space: 'main', set: { end: TODAY } },
+      { id: 'slot:s1-20261125', space: 'main', set: { ...base, weekday: 4, start: TOMORROW } },
+      { id: ID, space: 'term-2026-1', set: { ...base, date: '2026-11-26', slot: 's1', plan: '折纸' } },
+    ]);
+    expect([await sessionsOn('2026-11-26'), await sessionsOn(PLACE.date)]).toEqual([[ID], []]);
+    await as('boss');
+    const { key } = await move();
+    const done = await decide(db, key, 'approved', '', TODAY);
+    const held = async () =>
+      (await sessionsOfDays(db, '2026-11-23', '2026-11-29')).sessions
+        .filter((one) => !one.session?.notHeld?.reason)
+        .map(({ id, date }) => [id, date]);
+    expect(await held()).toEqual([[ID, PLACE.date]]);
+    await done.undo();
+    await decide(db, key, 'approved', '', TODAY);
+    expect(await held()).toEqual([[ID, PLACE.date]]);
+    await withdraw(db, key, TODAY, true);
+    expect(await session()).toMatchObject({ date: '2026-11-26' });
+  });
+});

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/dates';
 import { createKey, idOf, plannedDateOf } from '../../domain/ids';
 import { decisionPatch, statusOfRequest, type Decision, type Request } from '../../domain/requests';
 import { effectsOf, reversalOf, type Effect } from '../../domain/requestEffects';
+import { notHeldPatch } from '../../domain/sessionSteps';
 import type { SessionOfDay } from '../../domain/timetable';
 import { commit, type Change, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
@@ -10,6 +11,7 @@ import { currentPerson } from '../../db/person';
 import { getRequest } from '../../db/requests';
 import { sessionChange, spaceOfDay } from '../../db/sessions';
 import { sessionsById } from '../../db/sessionDays';
+import { stoodInFor } from '../../db/stoodInFor';
 import { patchOf, type RequestDraft } from './requestDraft';
 
 /** Who decides where nobody said who uses this device. */
@@ -56,13 +58,43 @@ async function write(
   const isApproved = statusOfRequest(after) === 'approved';
   const { done, left } = isApproved ? effectsOf(after, sessions) : reversalOf(after, sessions, today);
   const effects = done.filter(({ patch: change }) => isApproved || mayMove || !('date' in change));
-  const entries = effects.flatMap(({ one, was }) => (was ? [[one.id, { ...after.sessions?.[one.id], was }]] : []));
+  const replaced = await replacedBy(db, after, effects, isApproved);
+  const entries = effects.flatMap(({ one, was }) =>
+    was ? [[one.id, { ...after.sessions?.[one.id], was, replaced: replaced.ids.get(one.id) ?? null }]] : [],
+  );
   const sessionsPatch = { ...(patch['sessions'] as object | undefined), ...Object.fromEntries(entries) };
   const saved = await commit(db, [
     { id: request._id, space: 'main', set: { ...patch, sessions: sessionsPatch } },
     ...(await changesOf(db, effects)),
+    ...replaced.changes,
   ]);
   return { ...saved, left };
+}
+
+/**
+ * The planned sessions for which moving ones stood in: not held once those are away, else they would be held besides; and
+ * planned again when they return. `ids` are theirs by that of the session that moves.
+ */
+async function replacedBy(
+  db: YingchuangDatabase,
+  { reason, sessions }: Request,
+  effects: readonly Effect[],
+  isApproved: boolean,
+): Promise<{ ids: Map<string, string>; changes: Change[] }> {
+  const ids = new Map<string, string>();
+  const changes: Change[] = [];
+  for (const { one, patch } of effects) {
+    if (!('date' in patch) || patch['date'] === one.date) continue;
+    const space = await spaceOfDay(db, plannedDateOf(one.id) ?? one.date);
+    const planned = isApproved ? await stoodInFor(db, one) : undefined;
+    const back = isApproved ? undefined : sessions?.[one.id]?.['replaced'];
+    if (planned) {
+      ids.set(one.id, planned.id);
+      changes.push(sessionChange(planned, space, notHeldPatch({ reason: 'other', note: reason ?? '' })));
+    } else if (typeof back === 'string')
+      changes.push({ id: back, space, set: (stored) => stored && notHeldPatch(null) });
+  }
+  return { ids, changes };
 }
 
 /** Puts the decisions and the withdrawal of a request back to what they were, with what follows. */

@@ -1,14 +1,14 @@
-import { termOfDay } from '../../domain/calendar';
 import type { Day } from '../../domain/dates';
-import { createKey, idOf, keyOf, plannedDateOf, sessionId } from '../../domain/ids';
+import { createKey, idOf, plannedDateOf } from '../../domain/ids';
 import { moveRefusal, placeOf, type MoveRefusal, type Place } from '../../domain/requestEffects';
 import { notHeldPatch } from '../../domain/sessionSteps';
-import { isSlotOn, lineOf, tutorsOf, type SessionOfDay } from '../../domain/timetable';
+import { tutorsOf, type SessionOfDay } from '../../domain/timetable';
 import { commit, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { currentPerson } from '../../db/person';
 import { listDocs, mapDocs } from '../../db/queries';
 import { sessionChange, spaceOfDay } from '../../db/sessions';
+import { stoodInFor } from '../../db/stoodInFor';
 
 /** Who decides, or asks, where nobody said who uses this device. */
 const NOBODY = 'office';
@@ -16,22 +16,6 @@ const NOBODY = 'office';
 export type MoveResult =
   /** `moved`: it stands at the new place; else it was asked for. `undo` takes both back. */
   { ok: true; moved: boolean; undo: () => Promise<unknown> } | { ok: false; refusal: MoveRefusal };
-
-/**
- * The planned session that a record stands in for: one that was prepared under an earlier time of the same line and went along
- * when that time changed. Once it moves on, the planned one would be held besides.
- */
-async function stoodInFor(db: YingchuangDatabase, one: SessionOfDay): Promise<string | undefined> {
-  const [slots, terms] = await Promise.all([listDocs(db, 'slot'), listDocs(db, 'term')]);
-  const term = termOfDay(terms, one.date);
-  const own = one.slot;
-  if (!term || !own) return undefined;
-  const planned = slots.find((slot) => {
-    const key = keyOf(slot._id);
-    return key !== own && lineOf(key) === lineOf(own) && isSlotOn(slot, term, one.date);
-  });
-  return planned && sessionId(keyOf(planned._id), one.date);
-}
 
 /**
  * Moves one session to a place, with a reason. It needs an approval (SPEC register 2): the move of who may approve counts as
@@ -57,7 +41,6 @@ export async function moveOnce(
   // a session is kept with the term it was planned in, wherever it moves
   const space = await spaceOfDay(db, plannedDateOf(one.id) ?? one.date);
   const replaced = mayMove && place.date !== one.date ? await stoodInFor(db, one) : undefined;
-  const base = { group: one.group, date: one.date, from: one.from, to: one.to, slot: replaced?.split(':')[1] ?? null };
   await commit(db, [
     {
       id,
@@ -67,12 +50,18 @@ export async function moveOnce(
         tutor: lead ?? person ?? NOBODY,
         askedOn: today,
         reason,
-        sessions: { [one.id]: { place: placeOf(place), ...(mayMove ? { was } : {}) } },
+        sessions: {
+          [one.id]: {
+            place: placeOf(place),
+            ...(mayMove ? { was } : {}),
+            ...(replaced ? { replaced: replaced.id } : {}),
+          },
+        },
         ...(mayMove ? { decisions: { [person ?? NOBODY]: { answer: 'approved', on: today } } } : {}),
       },
     },
     ...(mayMove ? [sessionChange(one, space, { ...placeOf(place) })] : []),
-    ...(replaced ? [{ id: replaced, space, set: { ...base, ...notHeldPatch({ reason: 'other', note }) } }] : []),
+    ...(replaced ? [sessionChange(replaced, space, notHeldPatch({ reason: 'other', note }))] : []),
   ]);
   return {
     ok: true,
@@ -81,7 +70,7 @@ export async function moveOnce(
       commit(db, [
         { id, space: 'main', set: { deleted: true } },
         ...(mayMove ? [{ id: one.id, space, set: { ...was } }] : []),
-        ...(replaced ? [{ id: replaced, space, set: notHeldPatch(null) }] : []),
+        ...(replaced ? [{ id: replaced.id, space, set: notHeldPatch(null) }] : []),
       ]),
   };
 }
