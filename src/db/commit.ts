@@ -26,10 +26,14 @@ export type Committed = { changed: { id: string; space: Space; replaced: Replace
 
 /**
  * Why nothing was written. `full`: no room on the device; `invalid`: a value broke its schema; `erased`: the child was erased
- * on request; `unavailable`: the database is closed or blocked.
+ * on request; `unloaded`: what is needed to check it was not fetched yet, and there is no network; `unavailable`: the database
+ * is closed or blocked.
  */
 export type CommitFailure =
-  { type: 'full' } | (Invalid & { id: string }) | { type: 'erased' } | { type: 'unavailable'; message: string };
+  | { type: 'full' }
+  | (Invalid & { id: string })
+  | { type: 'erased' | 'unloaded' }
+  | { type: 'unavailable'; message: string };
 
 /**
  * Thrown, not returned: a caller that forgets to look at a result would show as saved what is not.
@@ -44,6 +48,13 @@ export class CommitError extends Error {
   }
 }
 
+/** Fetches the schemas of the office's registers for a command. Throws `CommitError`: nothing is written unchecked. */
+export async function needSchemas(): Promise<void> {
+  await loadSchemas().catch(() => {
+    throw new CommitError({ type: 'unloaded' });
+  });
+}
+
 /**
  * The one door for writes. In a single strict transaction: reads the documents, edits and stamps them, checks them against
  * their schemas, stores them, marks them dirty with the base they were last agreed at, and advances the clock.
@@ -56,7 +67,7 @@ export async function commit(
 ): Promise<Committed> {
   try {
     // Not inside a transaction that is already open: it would end while waiting.
-    if (changes.some(({ id }) => lacksSchema(typeOf(id)))) await loadSchemas();
+    if (changes.some(({ id }) => lacksSchema(typeOf(id)))) await needSchemas();
     // The scope has to be an async function itself: Dexie follows native awaits only then.
     return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => writeAll(db, changes, blobs));
   } catch (error) {

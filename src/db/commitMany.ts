@@ -1,8 +1,7 @@
 import Dexie from 'dexie';
 import { undoPatch } from '../domain/change';
-import { loadSchemas } from '../domain/documents';
 import { undoOfNew } from '../domain/undoOfNew';
-import { commit, toCommitError, type Change, type Committed } from './commit';
+import { commit, needSchemas, toCommitError, type Change, type Committed } from './commit';
 import type { YingchuangDatabase } from './database';
 
 /** For what takes long: says how far it is, and stops when asked to. */
@@ -23,7 +22,7 @@ export async function commitMany(
   changes: readonly Change[],
   { signal, progress }: LongWork,
 ): Promise<Committed | undefined> {
-  await loadSchemas();
+  await needSchemas();
   const total = changes.length;
   try {
     return await db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {

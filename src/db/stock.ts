@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../domain/dates';
-import { lacksSchema, loadSchemas } from '../domain/documents';
+import { lacksSchema } from '../domain/documents';
 import { createKey } from '../domain/ids';
 import {
   balancesOf,
@@ -11,7 +11,7 @@ import {
   type Stock,
 } from '../domain/stock';
 import type { Doc } from '../domain/registers';
-import { commit, type Change, type Committed } from './commit';
+import { commit, needSchemas, type Change, type Committed } from './commit';
 import type { YingchuangDatabase } from './database';
 import { currentPerson } from './person';
 
@@ -70,7 +70,7 @@ export async function move(
   more: readonly Change[] = [],
 ): Promise<Moved> {
   // not inside a transaction that is already open: it would end while waiting
-  if (lacksSchema('movement')) await loadSchemas();
+  if (lacksSchema('movement')) await needSchemas();
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async (): Promise<Moved> => {
     const handler = await currentPerson(db);
     const today = dayOf(new Date(db.entropy.now()));

@@ -10,5 +10,6 @@ export function failureText(error: unknown): string {
     return t('common.invalid', { field, message });
   }
   if (type === 'erased') return t('common.erased');
+  if (type === 'unloaded') return t('ui.partMissing');
   return t('common.unavailable');
 }

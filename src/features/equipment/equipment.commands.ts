@@ -1,10 +1,9 @@
 import { changedIn, type Patch } from '../../domain/change';
 import { dayOf } from '../../domain/dates';
-import { loadSchemas } from '../../domain/documents';
 import { createKey, idOf, keyOf } from '../../domain/ids';
 import { holderOf, inOrder, placeOf, reversedOf, type HolderType, type Movement } from '../../domain/stock';
 import type { WriteOff } from '../../domain/writeOffs';
-import { commit, type Change, type Committed } from '../../db/commit';
+import { commit, needSchemas, type Change, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { currentPerson } from '../../db/person';
 import { reversal } from '../../db/settleOverdrawn';
@@ -60,7 +59,7 @@ export async function returnLoans(
   db: YingchuangDatabase,
   loans: readonly { place: string; item: string }[],
 ): Promise<Moved> {
-  await loadSchemas();
+  await needSchemas();
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
     const moves: Move[] = [];
     for (const { place, item } of loans) moves.push(...returnOf(item, place, await movementsOf(db, item)));

@@ -9,8 +9,7 @@ import {
   type Outcome,
   type Stocktake,
 } from '../../domain/stocktakes';
-import { loadSchemas } from '../../domain/documents';
-import { commit, type Committed } from '../../db/commit';
+import { commit, needSchemas, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
 import { deviceOf } from '../../db/device';
 import { currentPerson } from '../../db/person';
@@ -67,7 +66,7 @@ export async function saveCount(
  * the same counts, it writes nothing new; counts that came later are written by doing it again.
  */
 export async function finishStocktake(db: YingchuangDatabase, key: string): Promise<Moved> {
-  await loadSchemas();
+  await needSchemas();
   return db.transaction('rw', [db.docs, db.queue, db.meta, db.blobs], async () => {
     const [header, items, counts, movements, by] = await Promise.all([
       getDoc(db, 'stocktake', idOf('stocktake', key)),
