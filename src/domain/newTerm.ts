@@ -36,6 +36,8 @@ export type BeforeTerm = {
   members: ReadonlyMap<string, Members>;
   /** Keys of the students who are still at the school when the new term starts. */
   students: ReadonlySet<string>;
+  /** The new term as it was set up before; missing the first time. */
+  own?: Pick<Term, 'start' | 'end'> | undefined;
 };
 
 /** One document's new values, as `commit` takes them: what is there already stays. */
@@ -71,7 +73,7 @@ export function copiedSlotKey(slot: string, termKey: string): string {
  * Everything that sets up a new term, to be committed in one transaction (SPEC registers 1, 5–7): the term, its calendar, the
  * weekly times of the groups that go on, their members where they stay, and the enrolment. Times without an end stop with the term before,
  * also those of groups that pause. Doing it again changes nothing that is there: neither times that the office has
- * changed since nor children who have joined or left.
+ * changed since nor children who have joined or left; only the times that held as long as the term go with its dates.
  */
 export function newTermWrites(term: NewTerm, before: BeforeTerm): TermWrite[] {
   const writes: TermWrite[] = [termWrite(term), ...openEnrolment(term)];
@@ -79,7 +81,7 @@ export function newTermWrites(term: NewTerm, before: BeforeTerm): TermWrite[] {
   for (const [group, { goesOn, keepsMembers, lead }] of Object.entries(term.groups)) {
     for (const slot of copies.get(group) ?? []) {
       if (before.last) writes.push(endWith(slot, before.last, term.start));
-      if (goesOn) writes.push(copyOf(slot, term));
+      if (goesOn) writes.push(copyOf(slot, term, before.own));
     }
     if (!goesOn) continue;
     if (lead !== undefined && lead !== (before.groups.get(group)?.lead ?? null))
@@ -117,13 +119,20 @@ function endWith(slot: Slot, last: Term, start: Day): TermWrite {
   };
 }
 
-function copyOf(slot: Slot, { key, start, end }: NewTerm): TermWrite {
+function copyOf(slot: Slot, { key, start, end }: NewTerm, own: BeforeTerm['own']): TermWrite {
   const { group, weekday, from, to, venue, parity, weeks, winter } = slot;
   const copied = { group, weekday, from, to, venue, parity, weeks, winter };
   return {
     id: idOf('slot', copiedSlotKey(keyOf(slot._id), key)),
     space: 'main',
-    set: (stored) => (stored && !stored['deleted'] ? undefined : { ...copied, start, end, deleted: null }),
+    set: (stored) => {
+      if (!stored || stored['deleted']) return { ...copied, start, end, deleted: null };
+      const moved = {
+        ...(own && stored['start'] === own.start && own.start !== start ? { start } : {}),
+        ...(own && stored['end'] === own.end && own.end !== end ? { end } : {}),
+      };
+      return Object.keys(moved).length > 0 ? moved : undefined;
+    },
   };
 }
 

@@ -92,6 +92,16 @@ describe('a new term takes over', () => {
     });
   });
 
+  it('set up again with other dates: times that held as long as the term go with it, others stay', () => {
+    const own = { start: '2027-02-15', end: '2027-07-03' };
+    const copy = newTermWrites(term, { ...before, own }).find(({ id }) => id === 'slot:open-2026-2');
+    const stored = slotOf('open-2026-2', own) as unknown as Doc;
+    expect(copy?.set(stored)).toEqual({ start: '2027-02-22', end: '2027-07-10' });
+    expect(copy?.set({ ...stored, end: '2027-05-01' })).toEqual({ start: '2027-02-22' });
+    const first = newTermWrites(term, before).find(({ id }) => id === 'slot:open-2026-2');
+    expect(first?.set(stored)).toBeUndefined();
+  });
+
   it('nothing for a group that pauses, whose times end with the term before', () => {
     const writes = newTermWrites({ ...term, groups: { chess: { goesOn: false, keepsMembers: true } } }, before);
     expect(writes.map(({ id }) => id)).toEqual(['term:2026-2', 'slot:open']);

@@ -68,6 +68,7 @@ export function beforeOf(ground: Ground, key: string, start: Day, leaving: Reado
     slots: ground.slots,
     members: (last && ground.members.get(keyOf(last._id))) ?? new Map<string, Members>(),
     students: new Set(students),
+    own: ground.terms.find((term) => keyOf(term._id) === key && !term.purged),
   };
 }
 
