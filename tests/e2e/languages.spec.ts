@@ -5,7 +5,9 @@ import { inEnglish, KEYS, latinWords, strangeHan, textsOn, wordsOfData } from '.
 
 /** Products, files, units and the example of initials, which a Chinese screen shows as they are. */
 const ALLOWED_LATIN = new Set(
-  'English Chrome Edge Excel Safari iPhone OPPO vivo QQ WPS xlsx xls csv https http JPG MB GB kB wf'.split(' '),
+  'English Chrome Edge Excel Safari iPhone OPPO vivo QQ WPS xlsx xls csv https http JPG MB GB kB wf ics cm mm ml kg'.split(
+    ' ',
+  ),
 );
 
 test('the language is changed on the settings page, at once and for good, and back', async ({ page }) => {

@@ -63,7 +63,7 @@ test('a photo goes up beside the records, and whoever looks at it meanwhile read
     await addPhoto(page, photo);
     await expect(page.getByRole('textbox', { name: '照片说明 2' })).toBeVisible({ timeout: 30_000 });
     await visit(page, '#/sync');
-    await expect(page.getByText('这个浏览器不告诉是不是 Wi-Fi，照片在等您按“现在就传”')).toBeVisible({
+    await expect(page.getByText('这个浏览器不告诉是不是 Wi-Fi，照片在等你按“现在就传”')).toBeVisible({
       timeout: 30_000,
     });
     await expectAllSent(page);

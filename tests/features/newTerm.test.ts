@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { commit, undo } from '../../src/db/commit';
 import { getDoc, listDocs } from '../../src/db/queries';
 import type { Student } from '../../src/domain/documents';
@@ -7,7 +7,8 @@ import { setUpTerm } from '../../src/features/newTerm/newTerm.commands';
 import { beforeOf, loadGround } from '../../src/features/newTerm/newTerm.queries';
 import { errorsOf, firstDraft, holidaysIn, toNewTerm } from '../../src/features/newTerm/newTermDraft';
 import { promotionFor } from '../../src/features/newTerm/promotionFor';
-import { loadWords } from '../../src/i18n';
+import { keepDraft, keptDraft } from '../../src/features/newTerm/keptDraft';
+import { loadWords, setLanguage } from '../../src/i18n';
 import { createDevice, type TestDevice } from '../support/devices';
 
 beforeAll(() => loadWords('office'));
@@ -103,4 +104,21 @@ it('one undo takes the whole term back, and it can be opened again', async () =>
   expect((await getDoc(db, 'student', 'student:old'))?.left ?? null).toBeNull();
   await open(db);
   expect(await getDoc(db, 'slot', 'slot:a-2027-1')).toMatchObject({ group: 'chess', end: '2028-01-20' });
+});
+
+it('a draft that was kept has the usual name in the language of the screen, and a name of its own as it is', async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+    removeItem: (name: string) => kept.delete(name),
+  });
+  const draft = firstDraft('2026-2', [AUTUMN], []);
+  keepDraft(draft);
+  await setLanguage('en');
+  expect(keptDraft()?.term.name).toBe('2026–2027, second term');
+  keepDraft({ ...draft, term: { ...draft.term, name: '春季' } });
+  expect(keptDraft()?.term.name).toBe('春季');
+  await setLanguage('zh');
+  vi.unstubAllGlobals();
 });

@@ -150,7 +150,7 @@ function ItemLabel({ row: { key, item }, hasGrant }: { row: ItemRow; hasGrant: b
         <strong>{item.name}</strong>
         {item.specification && <span>{item.specification}</span>}
         {item.serial && <span>{item.serial}</span>}
-        {hasGrant && <em>{GRANT_TEXT}</em>}
+        {hasGrant && <em lang="zh-CN">{GRANT_TEXT}</em>}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
+import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
 import type { StepName } from './NewTermPage';
 
 export interface StepBarProps {
@@ -11,24 +11,21 @@ export interface StepBarProps {
 /** The steps with their numbers; each leads there. */
 export function StepBar({ steps, now, onStep }: StepBarProps) {
   const at = steps.indexOf(now);
-  const bar = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    // on a phone the steps are wider than the screen
-    const step = bar.current?.children[at];
-    if (step instanceof HTMLElement) bar.current?.scrollTo({ left: step.offsetLeft - bar.current.offsetLeft - 16 });
-  }, [at]);
+  // a phone has room for the name of one step
+  const isDesktop = useMediaQuery(DESKTOP);
   return (
-    <ol ref={bar} class="newterm-steps" aria-label={t('newTerm.steps')}>
+    <ol class="newterm-steps" aria-label={t('newTerm.steps')}>
       {steps.map((step, index) => (
         <li key={step}>
           <button
             type="button"
             class={index < at ? 'newterm-step newterm-step-done' : 'newterm-step'}
             aria-current={step === now ? 'step' : undefined}
+            aria-label={`${index + 1} ${t(`newTerm.step.${step}`)}`}
             onClick={() => onStep(step)}
           >
             <b>{index + 1}</b>
-            <span>{t(`newTerm.step.${step}`)}</span>
+            {(isDesktop || step === now) && <span>{t(`newTerm.step.${step}`)}</span>}
           </button>
         </li>
       ))}

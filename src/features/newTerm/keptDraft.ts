@@ -1,3 +1,4 @@
+import { termWords } from '../../ui/termDraft';
 import type { AssistantDraft } from './newTermDraft';
 
 const NAME = 'newTerm.draft';
@@ -11,7 +12,9 @@ const isDraft = (value: unknown): value is AssistantDraft =>
 export function keptDraft(): AssistantDraft | undefined {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(NAME) ?? 'null');
-    return isDraft(value) ? value : undefined;
+    if (!isDraft(value)) return undefined;
+    const { term } = value;
+    return { ...value, term: { ...term, name: term.name || termWords(term.key) } };
   } catch {
     // the browser keeps nothing, or what it kept is damaged: the usual answers stand in
     return undefined;
@@ -21,7 +24,10 @@ export function keptDraft(): AssistantDraft | undefined {
 /** Keeps what has been filled in; it holds keys and dates, no child's name. */
 export function keepDraft(draft: AssistantDraft): void {
   try {
-    localStorage.setItem(NAME, JSON.stringify(draft));
+    const { term } = draft;
+    // the usual name is found anew, in the language that the screen has by then
+    const name = term.name === termWords(term.key) ? '' : term.name;
+    localStorage.setItem(NAME, JSON.stringify({ ...draft, term: { ...term, name } }));
   } catch {
     // no room or not allowed: the draft lives as long as the page
   }

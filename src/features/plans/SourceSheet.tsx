@@ -67,7 +67,14 @@ export function SourceSheet({ kind, own, category, onTake, onClose }: SourceShee
 }
 
 function SourceRow({ source, isOwn, onTake }: { source: Source; isOwn: boolean; onTake: () => void }) {
-  const row = <ListItem title={source.name} meta={source.about} onClick={onTake} />;
+  // plans are the school's papers: Chinese in any language
+  const row = (
+    <ListItem
+      title={<span lang="zh-CN">{source.name}</span>}
+      meta={<span lang="zh-CN">{source.about}</span>}
+      onClick={onTake}
+    />
+  );
   if (!isOwn) return row;
   return (
     <li class="plan-source">

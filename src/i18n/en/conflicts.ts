@@ -26,7 +26,7 @@ export const conflicts: Record<keyof typeof zh, string> = {
   'conflicts.allSettledText': 'Everything that was changed at once is settled.',
   'conflicts.noneSettled': 'Nothing settled yet',
   'conflicts.overdrawn': '“{name}”: {n} too many given out',
-  'conflicts.givenOut': 'Issued',
+  'conflicts.givenOut': 'Issue',
   'conflicts.overdrawnNext':
     'Several phones gave out the last ones, each right by itself. Count what is there, then enter a return or a reversal.',
   'place.store': 'In store',

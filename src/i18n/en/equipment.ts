@@ -267,7 +267,7 @@ export const equipment: Record<keyof typeof zh, string> = {
   'labels.start': 'Start at label',
   'labels.startHint': 'A sheet that is half used can go on being used',
   'labels.copies': 'Labels of each item',
-  'labels.grant': 'Print “彩票公益金资助”',
+  'labels.grant': 'Print the inscription of the lottery fund',
   'labels.grantOf': 'Only what the lottery fund paid',
   'labels.grantAll': 'On all',
   'labels.grantNone': 'On none',

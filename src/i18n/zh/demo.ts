@@ -8,10 +8,10 @@ export const demo = {
   'demo.loaded': '示范学校装好了，随便试',
   'demo.notEmpty': '这台设备上已经有资料，示范学校没有载入，原来的资料都在。',
   'demo.here': '现在看到的是虚构的人和事',
-  'demo.hereText': '您在示范学校里做的任何操作都只留在这台设备上，不会传出去。要用自己学校的资料，请先移走它。',
+  'demo.hereText': '在示范学校里做的任何操作都只留在这台设备上，不会传出去。要用自己学校的资料，请先移走它。',
   'demo.remove': '移走示范学校',
   'demo.removeTitle': '移走示范学校？',
-  'demo.removeText': '示范学校连同您试着填写的内容都会从这台设备上删掉，应用恢复成空的。',
+  'demo.removeText': '示范学校连同试着填写的内容都会从这台设备上删掉，应用恢复成空的。',
   'demo.removeYes': '移走',
   'demo.removed': '示范学校已移走',
 } as const;

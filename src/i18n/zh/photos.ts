@@ -8,7 +8,7 @@ export const photos = {
   'photos.sending': '正在传一张，约 {size}',
   'photos.sendingHint': '浏览器不告诉一张传了多少，传完这张数目会变。',
   'photos.heldPaid': '现在用的是手机流量，照片在等 Wi-Fi。小图已经传了。',
-  'photos.heldUnknown': '这个浏览器不告诉是不是 Wi-Fi，照片在等您按“现在就传”。小图已经传了。',
+  'photos.heldUnknown': '这个浏览器不告诉是不是 Wi-Fi，照片在等你按“现在就传”。小图已经传了。',
   'photos.heldSaving': '手机开着“省流量”，照片先不传。小图已经传了。',
   'photos.now': '现在就传',
   'photos.problem': '照片没有传成，{time}再试。记录不受影响。',
@@ -16,7 +16,7 @@ export const photos = {
   'photos.wifiOnly': '照片只用 Wi-Fi 传',
   'photos.wifiOnlyTells': '用手机流量时只传小图，连上 Wi-Fi 再传照片。',
   'photos.wifiOnlyBlind':
-    '这个浏览器不告诉是不是 Wi-Fi（iPhone、火狐、多数电脑都这样）。打开后，照片要您按“现在就传”才传。',
+    '这个浏览器不告诉是不是 Wi-Fi（iPhone、火狐、多数电脑都这样）。打开后，照片要按“现在就传”才传。',
   'photos.keepTerm': '这台设备保留本学期全部照片和各登记的图片',
   'photos.keepTermHint': '办公室做档案时用。现在缺 {n} 个文件，约 {size}。',
   'photos.keepTermHere': '办公室做档案时用。照片和图片都在这里了。',

@@ -237,7 +237,7 @@ export const session = {
   'session.valueNone': '空',
   'session.goRecord': '写活动记录',
   'session.goPhotos': '加照片',
-  'session.noPersonTitle': '您是哪位？',
-  'session.noPersonText': '选好“我是…”，签到只要点一下，每一笔都记在您名下。',
+  'session.noPersonTitle': '你是哪位？',
+  'session.noPersonText': '选好“我是…”，签到只要点一下，每一笔都记在你名下。',
   'session.noPerson': '我是…',
 } as const;

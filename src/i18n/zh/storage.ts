@@ -29,7 +29,7 @@ export const storage = {
   'storage.noticeLow': '空间快满了：还剩 {rest}',
   'storage.noticeLowDo': '去腾一些',
   'storage.lostTitle': '这台设备上的记录不见了',
-  'storage.lostText': '{day} 这里还有 {n} 条记录，后来没有了。多半是浏览器或清理软件删掉的，不是您按错了什么。',
+  'storage.lostText': '{day} 这里还有 {n} 条记录，后来没有了。多半是浏览器或清理软件删掉的，不是谁按错了什么。',
   'storage.lostUnsent': '当时还没有传出去的',
   'storage.lostUnsentText': '这些只在这台设备上，服务器没有。请照纸质记录补上，或者从备份文件恢复。',
   'storage.lostSent': '当时都已经传到服务器，重新加入就全回来了。',
