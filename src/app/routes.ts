@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
   { path: 'session/:id', load: loadSession, frame: 'bare', words: 'session' },
   { path: 'groups', load: async () => (await groups()).GroupsPage, words: 'office' },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage, words: 'office' },
-  { path: 'students', load: async () => (await students()).StudentsPage },
+  { path: 'students', load: async () => (await students()).StudentsPage, words: 'office' },
   { path: 'students/:id', load: loadStudent },
   {
     path: 'agreements',

@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
 import { href, navigate } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
@@ -54,7 +55,18 @@ export function StudentsPage({ query }: PageProps) {
       <PageHeader
         title={t('shell.students')}
         subtitle={t('students.count', { n: here.length })}
-        actions={<IconButton icon="add" label={t('students.add')} showLabel onClick={() => setAdding(true)} />}
+        actions={
+          <>
+            <IconButton icon="add" label={t('students.add')} showLabel onClick={() => setAdding(true)} />
+            <Menu
+              items={[
+                { label: t('roster.agreements'), icon: 'check', onSelect: () => navigate('agreements') },
+                { label: t('roster.promotion'), icon: 'upload', onSelect: () => navigate('promotion') },
+                { label: t('roster.duplicates'), icon: 'groups', onSelect: () => navigate('duplicates') },
+              ]}
+            />
+          </>
+        }
       />
       <div class="yc-page yc-page-wide">
         {roster.rows.length === 0 ? (
