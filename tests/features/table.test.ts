@@ -292,4 +292,11 @@ describe('export', () => {
     expect(cells).toContain('state="frozen"');
     expect(text('xl/sharedStrings.xml')).toContain('<t>=1+1</t>');
   });
+
+  it('names a sheet with spaces in quotes where it repeats its head on paper, or Excel would call the file damaged', async () => {
+    const sheet = exportValues('Leading group 1', columns, [child('王芳')]);
+    const files = unzipSync(await writeXlsx(workbookOf(sheet)));
+    const workbook = strFromU8(files['xl/workbook.xml'] ?? new Uint8Array());
+    expect(workbook).toMatch(/_xlnm\.Print_Titles"[^>]*>(?:'|&apos;|&#39;)Leading group 1(?:'|&apos;|&#39;)!\$1:\$1</);
+  });
 });

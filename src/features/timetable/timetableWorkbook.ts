@@ -7,6 +7,7 @@ import { winterTimes } from '../../domain/timetable';
 import type { GridBy } from '../../domain/weekGrid';
 import { t } from '../../i18n';
 import { weekdayShort, WEEKDAYS } from '../../ui/weekdays';
+import { printTitles } from '../../ui/workbook/printTitles';
 import { weeklyEntries, type Entry } from './entries';
 import type { TermEntry } from './termPlan.queries';
 import type { Timetable } from './timetable.queries';
@@ -53,7 +54,6 @@ function listSheet(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: '$1:$1',
     },
   };
 }
@@ -145,11 +145,10 @@ function gridSheet(table: Timetable, entries: readonly Entry[], by: GridBy, toda
 /** The timetable as .xlsx: the weekly list, the week by room, group and tutor, and every session of the term. */
 export function timetableWorkbook(table: Timetable, entries: readonly TermEntry[], today: Day): WriteOptions {
   const weekly = weeklyEntries(table);
-  return {
-    sheets: [
-      weeklyList(table, weekly, today),
-      ...(['venue', 'group', 'tutor'] as const).map((by) => gridSheet(table, weekly, by, today)),
-      sessionList(table, entries),
-    ],
-  };
+  const sheets = [
+    weeklyList(table, weekly, today),
+    ...(['venue', 'group', 'tutor'] as const).map((by) => gridSheet(table, weekly, by, today)),
+    sessionList(table, entries),
+  ];
+  return { sheets, namedRanges: sheets.map(({ name }) => printTitles(name)) };
 }

@@ -1,4 +1,5 @@
 import type { WriteOptions } from 'hucre/xlsx';
+import { printTitles } from '../workbook/printTitles';
 import type { ExportCell, ExportSheet } from './exportValues';
 
 /** Sheet names hold 31 characters and none of these. */
@@ -14,10 +15,12 @@ const toCell = (cell: ExportCell) =>
  */
 export function workbookOf(sheet: ExportSheet): WriteOptions {
   const days = sheet.titles.map((_, at) => sheet.rows.some((row) => typeof row[at] === 'object'));
+  const name = sheetName(sheet.name);
   return {
+    namedRanges: [printTitles(name)],
     sheets: [
       {
-        name: sheetName(sheet.name),
+        name,
         columns: sheet.widths.map((width, at) => ({ width, ...(days[at] ? { numFmt: 'yyyy-mm-dd' } : {}) })),
         rows: [sheet.titles, ...sheet.rows.map((row) => row.map(toCell))],
         cells: new Map(
@@ -27,7 +30,7 @@ export function workbookOf(sheet: ExportSheet): WriteOptions {
           ]),
         ),
         freezePane: { rows: 1 },
-        pageSetup: { paperSize: 'a4', printTitlesRow: '$1:$1' },
+        pageSetup: { paperSize: 'a4' },
       },
     ],
   };
