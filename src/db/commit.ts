@@ -178,18 +178,17 @@ function historyOf(
  * emptied (`undoOfNew` says which ones are not).
  */
 export function undo(db: YingchuangDatabase, committed: Committed): Promise<Committed> {
-  const made = new Set(committed.changed.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
-  return commit(
-    db,
-    committed.changed.map(({ id, space, replaced }) => ({
-      id,
-      space,
-      set: (stored) => {
-        if (!stored) return undefined;
-        return made.has(id) ? undoOfNew(stored, replaced) : undoPatch(stored, replaced);
-      },
-    })),
-  );
+  return commit(db, undoChanges(committed));
+}
+
+/** The changes that take a commit back. */
+export function undoChanges({ changed }: Committed): Change[] {
+  const made = new Set(changed.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
+  return changed.map(({ id, space, replaced }) => ({
+    id,
+    space,
+    set: (stored) => stored && (made.has(id) ? undoOfNew(stored, replaced) : undoPatch(stored, replaced)),
+  }));
 }
 
 /** Names what went wrong in a transaction that commits took part in. */

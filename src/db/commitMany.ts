@@ -1,7 +1,5 @@
 import Dexie from 'dexie';
-import { undoPatch } from '../domain/change';
-import { undoOfNew } from '../domain/undoOfNew';
-import { commit, needSchemas, toCommitError, type Change, type Committed } from './commit';
+import { commit, needSchemas, toCommitError, undoChanges, type Change, type Committed } from './commit';
 import type { YingchuangDatabase } from './database';
 
 /** For what takes long: says how far it is, and stops when asked to. */
@@ -46,13 +44,7 @@ export async function commitMany(
 
 /** Takes a commit of any size (each document once) back in one go, as `undo` does; undefined if the person stopped it, and then all of it stands. */
 function undoMany(db: YingchuangDatabase, committed: Committed, work: LongWork): Promise<Committed | undefined> {
-  const made = new Set(committed.changed.flatMap(({ id, isNew }) => (isNew ? [id] : [])));
-  const changes = committed.changed.map(({ id, space, replaced }): Change => ({
-    id,
-    space,
-    set: (stored) => stored && (made.has(id) ? undoOfNew(stored, replaced) : undoPatch(stored, replaced)),
-  }));
-  return commitMany(db, changes, work);
+  return commitMany(db, undoChanges(committed), work);
 }
 
 /** What an action of a table answers once it is on disk: how to take all of it back in one go; undefined where it was cancelled. */
