@@ -81,9 +81,9 @@ export async function loadToday(db: YingchuangDatabase, day: Day, today: Day): P
   const from = addDays(today, -DAYS_BACK);
   const to = addDays(today, DAYS_AHEAD);
   const near = [
-    ...(await sessionsIn(db, from, to, ownSlots, (slot) => !otherSlots.has(slot))),
-    // those of other groups in which one stands in
-    ...(await sessionsIn(db, addDays(today, 1), to, [], () => true)),
+    ...(await sessionsIn(db, from, today, ownSlots, (slot) => !otherSlots.has(slot))),
+    // and of the coming days those of other groups too: one may stand in
+    ...(await sessionsIn(db, addDays(today, 1), to, ownSlots, () => true)),
   ];
   for (let other = from; other <= to; other = addDays(other, 1)) {
     if (other === today) continue;
