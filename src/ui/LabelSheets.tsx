@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { dealLabels, LABEL_SHEETS, type LabelSheetName } from '../domain/labelSheets';
 import './LabelSheets.css';
+import { usePaper } from './usePaper';
 
 export interface LabelSheetsProps<T> {
   /** The paper. */
@@ -21,30 +22,13 @@ export interface LabelSheetsProps<T> {
  */
 function usePrintAlone() {
   const sheets = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let copy: HTMLElement | undefined;
-    const clear = () => {
-      copy?.remove();
-      copy = undefined;
-      document.body.classList.remove('label-printing');
-    };
-    const fill = () => {
-      clear();
-      if (!sheets.current) return;
-      copy = document.createElement('div');
-      copy.className = 'label-printed';
-      copy.append(sheets.current.cloneNode(true));
-      document.body.append(copy);
-      document.body.classList.add('label-printing');
-    };
-    addEventListener('beforeprint', fill);
-    addEventListener('afterprint', clear);
-    return () => {
-      removeEventListener('beforeprint', fill);
-      removeEventListener('afterprint', clear);
-      clear();
-    };
-  }, []);
+  usePaper('label-printing', () => {
+    if (!sheets.current) return undefined;
+    const box = document.createElement('div');
+    box.className = 'label-printed';
+    box.append(sheets.current.cloneNode(true));
+    return { box };
+  });
   return sheets;
 }
 

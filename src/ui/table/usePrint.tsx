@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { t } from '../../i18n';
 import { textOfCell } from './cells';
+import { usePaper } from '../usePaper';
 import { filterText } from './filters';
 import type { DataTableProps } from './types';
 import type { TableView } from './useTable';
@@ -17,33 +17,12 @@ type Printed<Row> = { props: DataTableProps<Row>; view: TableView<Row> };
  * The paper's table is there only while it prints.
  */
 export function usePrint<Row>(printed: Printed<Row>): () => void {
-  const latest = useRef(printed);
-  latest.current = printed;
-  useEffect(() => {
-    let box: HTMLDivElement | undefined;
-    const clear = () => {
-      if (!box) return;
-      render(null, box);
-      box.remove();
-      box = undefined;
-      document.body.classList.remove('yc-printing');
-    };
-    const fill = () => {
-      clear();
-      box = document.createElement('div');
-      box.className = latest.current.view.columns.length >= WIDE ? 'yc-printed yc-printed-wide' : 'yc-printed';
-      render(<Paper {...latest.current} />, box);
-      document.body.append(box);
-      document.body.classList.add('yc-printing');
-    };
-    addEventListener('beforeprint', fill);
-    addEventListener('afterprint', clear);
-    return () => {
-      removeEventListener('beforeprint', fill);
-      removeEventListener('afterprint', clear);
-      clear();
-    };
-  }, []);
+  usePaper('yc-printing', () => {
+    const box = document.createElement('div');
+    box.className = printed.view.columns.length >= WIDE ? 'yc-printed yc-printed-wide' : 'yc-printed';
+    render(<Paper {...printed} />, box);
+    return { box, clear: () => render(null, box) };
+  });
   return () => window.print();
 }
 
