@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
   { path: 'groups', load: async () => (await groups()).GroupsPage, words: 'office' },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage, words: 'office' },
   { path: 'students', load: async () => (await students()).StudentsPage, words: 'office' },
-  { path: 'students/:id', load: loadStudent },
+  { path: 'students/:id', load: loadStudent, words: 'office' },
   {
     path: 'agreements',
     load: async () => (await import('../features/students/AgreementsPage')).AgreementsPage,
