@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { PhotoViewer } from '../../ui/pictures/PhotoViewer';
 import { PictureInputs } from '../../ui/pictures/PictureInputs';
+import { useHeldThumbs } from '../../ui/pictures/useHeldThumbs';
 import { useLive } from '../../ui/useLive';
 import { PhotoCard } from './PhotoCard';
 import { useAddPhotos } from './useAddPhotos';
@@ -26,16 +27,7 @@ export function PhotosSection({ open }: { open: OpenSession }) {
     { keep: true },
   );
   const [viewed, setViewed] = useState<string>();
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
-  const [areThumbsAsked, setThumbsAsked] = useState(false);
-  const noteHeld = (id: string, isHeld: boolean) =>
-    setHeld((before) => {
-      if (before.has(id) === isHeld) return before;
-      const after = new Set(before);
-      if (isHeld) after.add(id);
-      else after.delete(id);
-      return after;
-    });
+  const thumbs = useHeldThumbs();
   const adding = useAddPhotos(open, photos.at(-1)?.order ?? 0);
   const here = roll.filter((entry) => isHere(entry.mark));
   const notPermitted = here.filter((entry) => entry.record?.photoPermitted === false);
@@ -57,11 +49,7 @@ export function PhotosSection({ open }: { open: OpenSession }) {
           {unknown > 0 && t('session.photosUnknown', { n: unknown })}
         </Banner>
       )}
-      {held.size > 0 && !areThumbsAsked && (
-        <Banner action={{ label: t('picture.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
-          {t('picture.thumbsHeld', { n: held.size })}
-        </Banner>
-      )}
+      {thumbs.banner}
       {photos.length > 0 && (
         <ul class="photos" role="list">
           {photos.map((entry, index) => (
@@ -71,8 +59,8 @@ export function PhotosSection({ open }: { open: OpenSession }) {
               entry={entry}
               photo={docs?.get(`photo:${entry.key}`)}
               number={index + 1}
-              areThumbsAsked={areThumbsAsked}
-              onHeld={noteHeld}
+              areThumbsAsked={thumbs.areAsked}
+              onHeld={thumbs.note}
               onView={() => setViewed(entry.key)}
             />
           ))}

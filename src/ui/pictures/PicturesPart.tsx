@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { PAPER, PICTURE, type PictureStore, type TakeBack } from '../../domain/pictures';
 import { t } from '../../i18n';
-import { Banner } from '../Banner';
 import { failureText } from '../failureText';
 import { IconButton } from '../IconButton';
 import { save } from '../save';
@@ -12,6 +11,7 @@ import { PhotoImage } from './PhotoImage';
 import { PhotoViewer } from './PhotoViewer';
 import { PictureInputs } from './PictureInputs';
 import { useAddPictures } from './useAddPictures';
+import { useHeldThumbs } from './useHeldThumbs';
 
 export interface PicturesPartProps {
   store: PictureStore;
@@ -30,8 +30,7 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
   const isDesktop = useMediaQuery(DESKTOP);
   const photos = useLive(async () => store.list(of, kind), [of, kind]);
   const [viewed, setViewed] = useState<string>();
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
-  const [areThumbsAsked, setThumbsAsked] = useState(false);
+  const thumbs = useHeldThumbs();
   const [added] = useState<TakeBack[]>([]);
   const adding = useAddPictures(
     size === 'paper' ? PAPER : PICTURE,
@@ -57,25 +56,13 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
       });
     },
   );
-  const noteHeld = (id: string, isHeld: boolean) =>
-    setHeld((before) => {
-      if (before.has(id) === isHeld) return before;
-      const after = new Set(before);
-      if (isHeld) after.add(id);
-      else after.delete(id);
-      return after;
-    });
   if (!photos) return null;
   const keys = photos.map(({ _id }) => _id.slice('photo:'.length));
   const remove = (id: string) =>
     void save(() => store.remove(id), { text: t('picture.removed'), undo: (takeBack) => takeBack() });
   return (
     <div class="pictures" role="group" aria-label={label}>
-      {held.size > 0 && !areThumbsAsked && (
-        <Banner action={{ label: t('picture.thumbsFetch'), onAction: () => setThumbsAsked(true) }}>
-          {t('picture.thumbsHeld', { n: held.size })}
-        </Banner>
-      )}
+      {thumbs.banner}
       {photos.length > 0 ? (
         <ul class="pictures-list" role="list">
           {photos.map((photo, index) => (
@@ -91,8 +78,8 @@ export function PicturesPart({ store, of, kind, label, size = 'paper', readOnly 
                   id={photo._id}
                   photo={photo}
                   alt=""
-                  isAsked={areThumbsAsked}
-                  onHeld={noteHeld}
+                  isAsked={thumbs.areAsked}
+                  onHeld={thumbs.note}
                 />
               </button>
               {!readOnly && (
