@@ -7,10 +7,9 @@ import { Card } from '../../ui/Card';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { FormSheet } from '../../ui/FormSheet';
 import { IconButton } from '../../ui/IconButton';
-import { NumberField } from '../../ui/NumberField';
 import { PickerField } from '../../ui/PickerField';
-import { Select } from '../../ui/Select';
 import './students.css';
+import { ClassFields } from './ClassFields';
 
 type Exceptions = Readonly<Record<string, PromotionException>>;
 
@@ -69,8 +68,6 @@ interface ExceptionSheetProps {
   onClose: () => void;
 }
 
-const GRADES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
 function ExceptionSheet({ steps, onAdd, onClose }: ExceptionSheetProps) {
   const [key, setKey] = useState('');
   const [kind, setKind] = useState<PromotionException['kind']>('stays');
@@ -123,24 +120,14 @@ function ExceptionSheet({ steps, onAdd, onClose }: ExceptionSheetProps) {
             ]}
           />
           {kind === 'class' && (
-            <div class="yc-form-pair">
-              <Select
-                label={t('students.grade')}
-                value={grade}
-                onChange={setGrade}
-                placeholder={t('ui.choose')}
-                options={GRADES.map((one) => ({ value: one, label: className(one) }))}
-                error={tried && grade === '' ? t('registers.needed', { field: t('students.grade') }) : undefined}
-              />
-              <NumberField
-                label={t('students.classNumber')}
-                value={number}
-                onChange={setNumber}
-                min={1}
-                max={40}
-                unit={t('students.classUnit')}
-              />
-            </div>
+            <ClassFields
+              grade={grade}
+              onGrade={setGrade}
+              number={number}
+              onNumber={setNumber}
+              placeholder={t('ui.choose')}
+              error={tried && grade === '' ? t('registers.needed', { field: t('students.grade') }) : undefined}
+            />
           )}
         </>
       )}

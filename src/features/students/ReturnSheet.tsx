@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { className, classCode as codeOf, classNumberOf, gradeOf } from '../../domain/classes';
+import { classCode as codeOf, classNumberOf, gradeOf } from '../../domain/classes';
 import { isDay, type Day } from '../../domain/dates';
 import { undo } from '../../db/commit';
 import { db } from '../../db/database';
@@ -8,10 +8,9 @@ import { t } from '../../i18n';
 import { Checkbox } from '../../ui/Checkbox';
 import { DateField } from '../../ui/DateField';
 import { FormSheet } from '../../ui/FormSheet';
-import { NumberField } from '../../ui/NumberField';
 import { save } from '../../ui/save';
-import { Select } from '../../ui/Select';
 import { useLive } from '../../ui/useLive';
+import { ClassFields } from './ClassFields';
 import { groupsLeftWith, returnToSchool } from './leaving.commands';
 import type { StudentDetail } from './students.queries';
 
@@ -20,8 +19,6 @@ export interface ReturnSheetProps {
   today: Day;
   onClose: () => void;
 }
-
-const GRADES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** A child comes back: since when, into which class, and into which of the groups that it left. */
 export function ReturnSheet({ detail: { key, student, classCode, schoolYear }, today, onClose }: ReturnSheetProps) {
@@ -71,24 +68,14 @@ export function ReturnSheet({ detail: { key, student, classCode, schoolYear }, t
             error={tried ? dayError : undefined}
             required
           />
-          <div class="yc-form-pair">
-            <Select
-              label={t('students.grade')}
-              value={grade}
-              onChange={setGrade}
-              placeholder={t('ui.notGiven')}
-              options={GRADES.map((one) => ({ value: one, label: className(one) }))}
-              error={tried ? gradeError : undefined}
-            />
-            <NumberField
-              label={t('students.classNumber')}
-              value={number}
-              onChange={setNumber}
-              min={1}
-              max={40}
-              unit={t('students.classUnit')}
-            />
-          </div>
+          <ClassFields
+            grade={grade}
+            onGrade={setGrade}
+            number={number}
+            onNumber={setNumber}
+            placeholder={t('ui.notGiven')}
+            error={tried ? gradeError : undefined}
+          />
           {groups && groups.length > 0 && (
             <fieldset class="yc-stack">
               <legend>{t('students.returnGroups')}</legend>

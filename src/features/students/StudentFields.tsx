@@ -1,10 +1,8 @@
-import { className } from '../../domain/classes';
 import { t } from '../../i18n';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { DateField } from '../../ui/DateField';
-import { NumberField } from '../../ui/NumberField';
-import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
+import { ClassFields } from './ClassFields';
 import { LABELS, type Known, type StudentDraft, type StudentErrors } from './studentDraft';
 
 export interface StudentFieldsProps {
@@ -17,8 +15,6 @@ type TextName =
   'name' | 'nickname' | 'homeSchool' | 'village' | 'guardianName' | 'health' | 'consentBy' | 'agreementBy';
 type KnownName = 'boarding' | 'leftBehind' | 'photoPermitted';
 type DayName = 'consentOn' | 'agreementOn';
-
-const GRADES = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The fields of a child in the order of the paper form. */
 export function StudentFields({ draft, set, errors }: StudentFieldsProps) {
@@ -67,24 +63,14 @@ export function StudentFields({ draft, set, errors }: StudentFieldsProps) {
           error={errors.birth}
         />
       </div>
-      <div class="yc-form-pair">
-        <Select
-          label={t('students.grade')}
-          value={draft.grade}
-          onChange={(grade) => set({ grade })}
-          placeholder={t('ui.notGiven')}
-          options={GRADES.map((grade) => ({ value: grade, label: className(grade) }))}
-          error={errors.grade}
-        />
-        <NumberField
-          label={t('students.classNumber')}
-          value={draft.classNumber}
-          onChange={(classNumber) => set({ classNumber })}
-          min={1}
-          max={40}
-          unit={t('students.classUnit')}
-        />
-      </div>
+      <ClassFields
+        grade={draft.grade}
+        onGrade={(grade) => set({ grade })}
+        number={draft.classNumber}
+        onNumber={(classNumber) => set({ classNumber })}
+        placeholder={t('ui.notGiven')}
+        error={errors.grade}
+      />
       <TextField {...text('nickname')} hint={t('students.nicknameHint')} />
       <div class="yc-form-pair">
         <TextField {...text('village')} />
