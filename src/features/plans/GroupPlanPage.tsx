@@ -4,10 +4,6 @@ import { contentOfGroupPlan } from '../../domain/planCopy';
 import { isPlanWritten } from '../../domain/planProgress';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
-import { Button } from '../../ui/Button';
-import { EmptyState } from '../../ui/EmptyState';
-import { IconButton } from '../../ui/IconButton';
-import { Menu } from '../../ui/Menu';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { RecordGone } from '../../ui/RecordGone';
@@ -18,6 +14,7 @@ import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
 import { LessonsPart } from './LessonsPart';
 import { SourceSheet, TemplateSheet } from './parts';
+import { NoPlan, PlanActions } from './PlanActions';
 import { PlanText } from './PlanText';
 import { periodName } from './planWords';
 import { takeIntoGroup, writeGroupText } from './plans.commands';
@@ -51,35 +48,16 @@ function Opened({ id, page, today }: { id: string; page: Data; today: string }) 
           subtitle={[period, page.tutorNames].filter(Boolean).join(' · ')}
           back="plans"
           actions={
-            <>
-              {mayWrite && (
-                <IconButton
-                  icon={isEditing ? 'check' : 'edit'}
-                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                  showLabel
-                  onClick={() => {
-                    setTab('plan');
-                    setEditing(!isEditing);
-                  }}
-                />
-              )}
-              <Menu
-                items={[
-                  { label: t('plans.print'), icon: 'print', onSelect: () => print() },
-                  ...(mayWrite
-                    ? ([
-                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                        {
-                          label: t('plans.saveTemplate'),
-                          icon: 'file',
-                          disabled: !isWritten,
-                          onSelect: () => setSheet('template'),
-                        },
-                      ] as const)
-                    : []),
-                ]}
-              />
-            </>
+            <PlanActions
+              mayWrite={mayWrite}
+              isEditing={isEditing}
+              onEdit={() => {
+                setTab('plan');
+                setEditing(!isEditing);
+              }}
+              isWritten={isWritten}
+              onSheet={setSheet}
+            />
           }
         >
           <Tally
@@ -108,18 +86,13 @@ function Opened({ id, page, today }: { id: string; page: Data; today: string }) 
             <LessonsPart page={page} today={today} />
           ) : !isWritten && !isEditing ? (
             <>
-              <EmptyState title={t('plans.groupEmptyTitle')} text={t('plans.groupEmptyText')}>
-                {mayWrite && (
-                  <>
-                    <Button kind="primary" icon="copy" onClick={() => setSheet('source')}>
-                      {t('plans.takeOver')}
-                    </Button>
-                    <Button icon="edit" onClick={() => setEditing(true)}>
-                      {t('plans.writeNew')}
-                    </Button>
-                  </>
-                )}
-              </EmptyState>
+              <NoPlan
+                title={t('plans.groupEmptyTitle')}
+                text={t('plans.groupEmptyText')}
+                mayWrite={mayWrite}
+                onTake={() => setSheet('source')}
+                onWrite={() => setEditing(true)}
+              />
               <WeeksPart page={page} today={today} isEditing={false} />
             </>
           ) : (

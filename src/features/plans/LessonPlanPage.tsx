@@ -7,8 +7,6 @@ import { t, type Key } from '../../i18n';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { dateWord, dayWords } from '../../ui/dateWords';
-import { IconButton } from '../../ui/IconButton';
-import { Menu } from '../../ui/Menu';
 import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
@@ -20,6 +18,7 @@ import { useDraft } from '../../ui/useDraft';
 import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
 import { SourceSheet, TemplateSheet } from './parts';
+import { PlanActions } from './PlanActions';
 import { PlanText, written } from './PlanText';
 import { takeIntoLesson, writeLessonText, type LessonText } from './plans.commands';
 import { loadLesson, type LessonPage } from './plans.queries';
@@ -79,32 +78,13 @@ function Opened({ id, page }: { id: string; page: LessonPage }) {
           subtitle={[dayWords(one.date), `${one.from}–${one.to}`, page.venueName].filter(Boolean).join(' · ')}
           back={href('session', id)}
           actions={
-            <>
-              {mayWrite && (
-                <IconButton
-                  icon={isEditing ? 'check' : 'edit'}
-                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                  showLabel
-                  onClick={() => setEditing(!isEditing)}
-                />
-              )}
-              <Menu
-                items={[
-                  { label: t('plans.print'), icon: 'print', onSelect: () => print() },
-                  ...(mayWrite
-                    ? ([
-                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                        {
-                          label: t('plans.saveTemplate'),
-                          icon: 'file',
-                          disabled: !isReady,
-                          onSelect: () => setSheet('template'),
-                        },
-                      ] as const)
-                    : []),
-                ]}
-              />
-            </>
+            <PlanActions
+              mayWrite={mayWrite}
+              isEditing={isEditing}
+              onEdit={() => setEditing(!isEditing)}
+              isWritten={isReady}
+              onSheet={setSheet}
+            />
           }
         />
       </div>

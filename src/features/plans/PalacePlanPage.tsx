@@ -7,17 +7,14 @@ import { undo } from '../../db/commit';
 import { db } from '../../db/database';
 import { t, type Key } from '../../i18n';
 import { Banner } from '../../ui/Banner';
-import { Button } from '../../ui/Button';
 import { dateWord } from '../../ui/dateWords';
-import { EmptyState } from '../../ui/EmptyState';
-import { IconButton } from '../../ui/IconButton';
-import { Menu } from '../../ui/Menu';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
 import { RecordGone } from '../../ui/RecordGone';
 import { save } from '../../ui/save';
 import { useLive } from '../../ui/useLive';
 import { useNow } from '../../ui/useNow';
+import { NoPlan, PlanActions } from './PlanActions';
 import { PlanText } from './PlanText';
 import { periodName } from './planWords';
 import { loadPalacePlan, loadWriter } from './plans.queries';
@@ -64,52 +61,31 @@ export function PalacePlanPage({ params }: PageProps) {
           subtitle={isEmpty ? undefined : state}
           back="plans"
           actions={
-            <>
-              {writer.isOffice && (
-                <IconButton
-                  icon={isEditing ? 'check' : 'edit'}
-                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                  showLabel
-                  onClick={() => setEditing(!isEditing)}
-                />
-              )}
-              <Menu
-                items={[
-                  { label: t('plans.print'), icon: 'print', disabled: isEmpty, onSelect: () => print() },
-                  ...(writer.isOffice
-                    ? ([
-                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                        {
-                          label: t('plans.saveTemplate'),
-                          icon: 'file',
-                          disabled: isEmpty,
-                          onSelect: () => setSheet('template'),
-                        },
-                      ] as const)
-                    : []),
-                  ...(writer.mayPublish && plan?.publishedOn
-                    ? [{ label: t('plans.backToDraft'), onSelect: () => setPublished(undefined) }]
-                    : []),
-                ]}
-              />
-            </>
+            <PlanActions
+              mayWrite={writer.isOffice}
+              isEditing={isEditing}
+              onEdit={() => setEditing(!isEditing)}
+              isWritten={!isEmpty}
+              onSheet={setSheet}
+              canPrint={!isEmpty}
+              more={
+                writer.mayPublish && plan?.publishedOn
+                  ? [{ label: t('plans.backToDraft'), onSelect: () => setPublished(undefined) }]
+                  : []
+              }
+            />
           }
         />
       </div>
       <div class="yc-page plan-page">
         {isEmpty && !isEditing ? (
-          <EmptyState title={t('plans.palaceEmptyTitle')} text={t('plans.palaceEmptyText')}>
-            {writer.isOffice && (
-              <>
-                <Button kind="primary" icon="copy" onClick={() => setSheet('source')}>
-                  {t('plans.takeOver')}
-                </Button>
-                <Button icon="edit" onClick={() => setEditing(true)}>
-                  {t('plans.writeNew')}
-                </Button>
-              </>
-            )}
-          </EmptyState>
+          <NoPlan
+            title={t('plans.palaceEmptyTitle')}
+            text={t('plans.palaceEmptyText')}
+            mayWrite={writer.isOffice}
+            onTake={() => setSheet('source')}
+            onWrite={() => setEditing(true)}
+          />
         ) : (
           <>
             <p class="plan-print-title">{t('plans.printTitle', { palace: palaceName, period: name })}</p>
