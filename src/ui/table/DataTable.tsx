@@ -6,6 +6,7 @@ import { ListItem } from '../ListItem';
 import { DESKTOP, useMediaQuery } from '../useMediaQuery';
 import { useMore } from '../useMore';
 import { cellOf, sortKeyOf } from './cells';
+import { phoneCells } from './phoneCells';
 import { RegisterTable } from './RegisterTable';
 import type { Column, DataTableProps } from './types';
 import './DataTable.css';
@@ -139,26 +140,14 @@ function MainCell<Row>(props: ShapeProps<Row> & { row: Row; column: Column<Row> 
 }
 
 function PhoneList<Row>({ label, columns, rows, rowKey, rowHref, onRow, leading }: ShapeProps<Row>) {
-  const [first, ...others] = columns;
-  const metas = others.filter((column) => (column.onPhone ?? 'meta') === 'meta');
-  const trailing = others.filter((column) => column.onPhone === 'trailing');
+  const metas = columns.slice(1).filter((column) => (column.onPhone ?? 'meta') === 'meta');
   return (
     <List label={label}>
       {rows.map((row) => (
         <ListItem
           key={rowKey(row)}
           leading={leading?.(row)}
-          title={first && cellOf(first, row)}
-          meta={
-            metas.length > 0 && (
-              <span class="yc-table-cells">
-                {metas.map((column) => (
-                  <span key={column.id}>{cellOf(column, row)}</span>
-                ))}
-              </span>
-            )
-          }
-          trailing={trailing.length > 0 && trailing.map((column) => <span key={column.id}>{cellOf(column, row)}</span>)}
+          {...phoneCells(columns, metas, row)}
           href={rowHref?.(row)}
           onClick={rowHref || !onRow ? undefined : () => onRow(row)}
         />

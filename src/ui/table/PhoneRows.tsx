@@ -4,7 +4,7 @@ import { List } from '../List';
 import { ListItem } from '../ListItem';
 import { useLongPress } from '../useLongPress';
 import { useMore } from '../useMore';
-import { cellOf } from './cells';
+import { phoneCells } from './phoneCells';
 import { toggleRow, type Selection } from './selection';
 import type { DataTableProps } from './types';
 import type { TableView } from './useTable';
@@ -30,9 +30,7 @@ export function PhoneRows<Row>({ props, view, canChoose, isChoosing, chosen, onC
     const row = more.rows[pressed.current];
     if (row !== undefined) onChosen(toggleRow(chosen, rowKey(row)));
   });
-  const [first, ...others] = columns;
-  const metas = others.filter((column) => (column.onPhone ?? (column.hidden ? 'hidden' : 'meta')) === 'meta');
-  const trailing = others.filter((column) => column.onPhone === 'trailing');
+  const metas = columns.slice(1).filter((column) => (column.onPhone ?? (column.hidden ? 'hidden' : 'meta')) === 'meta');
   const onPointerDownCapture = (event: PointerEvent) => {
     const item = event.target instanceof Element ? event.target.closest('li') : null;
     pressed.current = item ? [...(item.parentElement?.children ?? [])].indexOf(item) : -1;
@@ -52,19 +50,7 @@ export function PhoneRows<Row>({ props, view, canChoose, isChoosing, chosen, onC
             <ListItem
               key={key}
               leading={isChoosing ? <Tick isOn={isChosen} /> : leading?.(row)}
-              title={first && cellOf(first, row)}
-              meta={
-                metas.length > 0 && (
-                  <span class="yc-table-cells">
-                    {metas.map((column) => (
-                      <span key={column.id}>{cellOf(column, row)}</span>
-                    ))}
-                  </span>
-                )
-              }
-              trailing={
-                trailing.length > 0 && trailing.map((column) => <span key={column.id}>{cellOf(column, row)}</span>)
-              }
+              {...phoneCells(columns, metas, row)}
               href={isChoosing ? undefined : rowHref?.(row)}
               selected={isChoosing ? isChosen : undefined}
               onClick={
