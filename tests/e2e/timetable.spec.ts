@@ -69,9 +69,13 @@ test('the office moves times by keys and by mouse, sees what clashes, and keeps 
     await expect(bar.getByRole('status')).toContainText('16:40–17:40');
     await page.keyboard.press('Escape');
     await expect(thursday).toBeFocused();
-    await page.keyboard.press('m');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
+    // typed faster than anything is painted
+    await page.evaluate(async () => {
+      for (const key of ['m', 'ArrowRight', 'Enter']) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        await new Promise((next) => setTimeout(next));
+      }
+    });
     await expect(dialog(page)).toContainText('周四 16:30–17:40 操场东区 → 周五 16:30–17:40 操场东区');
     await dialog(page).getByRole('button', { name: '改时间' }).click();
     await saved(page, '已修改“足球”的时间');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Day } from '../../domain/dates';
 import { compareByPinyin } from '../../domain/pinyin';
 import { shifted, stretched } from '../../domain/shiftedTimes';
@@ -41,7 +41,8 @@ const LINES = 3;
 export function MoveBar({ table, moving, move, trial, days, monday, rows, names, onDrop }: MoveBarProps) {
   const { place, entry, isDragged } = moving;
   const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // at once, not after painting: the next key may come before
+  useLayoutEffect(() => {
     if (isDragged) return;
     const before = document.activeElement;
     bar.current?.focus({ preventScroll: true });
