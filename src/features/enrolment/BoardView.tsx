@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { className } from '../../domain/classes';
 import { moveWarnings } from '../../domain/allocationReasons';
 import { db } from '../../db/database';
@@ -23,6 +23,8 @@ export function BoardView({ facts, board }: { facts: EnrolTerm; board: Board }) 
   const isWide = useMediaQuery('(min-width: 900px)');
   const root = useRef<HTMLDivElement>(null);
   const last = useRef<Committed | undefined>(undefined);
+  /** Selector of a moved card that has not been painted at its new place yet. */
+  const following = useRef<string | undefined>(undefined);
 
   const nameOf = (key: string | undefined): string => {
     const child = facts.children.find((one) => one.key === key);
@@ -47,18 +49,25 @@ export function BoardView({ facts, board }: { facts: EnrolTerm; board: Board }) 
         ? t('enrolment.movedOut', { name: nameOf(child) })
         : t('enrolment.moved', { name: nameOf(child), group: groupName(facts, column) });
     const warnings = warningsOf(spot, column);
+    following.current = `[data-column="${column}"][data-child="${child}"]`;
     const saved = await save(() => placeByHand(db, facts.termKey, child, groups), {
       text: [text, ...warnings].join(' '),
       undo: (result) => undo(db, result),
     });
-    if (!saved) return;
+    if (!saved) {
+      following.current = undefined;
+      return;
+    }
     last.current = saved;
     setSaid([text, ...warnings].join(' '));
-    // the card is somewhere else now: the focus goes with it
-    requestAnimationFrame(() =>
-      root.current?.querySelector<HTMLElement>(`[data-column="${column}"][data-child="${child}"]`)?.focus(),
-    );
   };
+  useLayoutEffect(() => {
+    // the card is somewhere else now: the focus goes with it, as soon as what was written has been read
+    const card = following.current && root.current?.querySelector<HTMLElement>(following.current);
+    if (!card) return;
+    following.current = undefined;
+    card.focus();
+  });
   const keys = useBoardKeys(board.columns, {
     onCut: ({ child }) => {
       setSaid(t('enrolment.cut', { name: nameOf(child) }));
