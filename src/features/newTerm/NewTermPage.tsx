@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
@@ -44,11 +44,14 @@ function Assistant({ ground }: { ground: Ground }) {
   const [step, setStep] = useState<StepName>('calendar');
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState<Committed>();
-  useEffect(() => {
-    if (!done) keepDraft(draft);
-  }, [draft, done]);
-
-  const set = (change: Partial<AssistantDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const latest = useRef(draft);
+  /** Kept with the tap itself: the tab may be closed right after it. */
+  const take = (next: AssistantDraft) => {
+    latest.current = next;
+    keepDraft(next);
+    setDraft(next);
+  };
+  const set = (change: Partial<AssistantDraft>) => take({ ...latest.current, ...change });
   const { term } = draft;
   const promotion = useMemo(
     () => (draft.promotes && startsYear(term.key) ? promotionFor(ground, term.start) : undefined),
@@ -81,7 +84,7 @@ function Assistant({ ground }: { ground: Ground }) {
     scrollTo(0, 0);
   };
   const choose = (key: string): void => {
-    setDraft(firstDraft(key, ground.terms, groupKeys));
+    take(firstDraft(key, ground.terms, groupKeys));
     setTried(false);
   };
   const finish = async (): Promise<void> => {
@@ -95,6 +98,7 @@ function Assistant({ ground }: { ground: Ground }) {
   };
   const takeBack = async (saved: Committed): Promise<void> => {
     if (!(await save(() => undo(db, saved), { text: t('newTerm.takenBack') }))) return;
+    keepDraft(draft);
     setDone(undefined);
     setStep('check');
   };
