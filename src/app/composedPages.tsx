@@ -56,3 +56,13 @@ export async function loadBackup(): Promise<Page> {
   ]);
   return () => <BackupPage restore={(quiet) => <RestoreCard quiet={quiet} />} />;
 }
+
+const StudentEnrolment = later(async () => {
+  const [part] = await Promise.all([import('../features/enrolment'), loadWords('office')]);
+  return part.StudentEnrolment;
+}, 'quiet');
+
+export async function loadStudent(): Promise<Page> {
+  const { StudentPage } = await import('../features/students');
+  return (props) => <StudentPage {...props} enrolment={(student) => <StudentEnrolment student={student} />} />;
+}

@@ -1,6 +1,6 @@
 import { loadWords, type Words } from '../i18n';
 import type { Page } from '../ui/page';
-import { loadBackup, loadSession, loadSettings, loadSync, loadWelcome } from './composedPages';
+import { loadBackup, loadSession, loadSettings, loadStudent, loadSync, loadWelcome } from './composedPages';
 import type { Frame } from './Shell';
 
 export interface Route {
@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
   { path: 'groups', load: async () => (await groups()).GroupsPage },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage, words: 'office' },
   { path: 'students', load: async () => (await students()).StudentsPage },
-  { path: 'students/:id', load: async () => (await students()).StudentPage },
+  { path: 'students/:id', load: loadStudent },
   {
     path: 'agreements',
     load: async () => (await import('../features/students/AgreementsPage')).AgreementsPage,
@@ -65,7 +65,7 @@ export const routes: readonly Route[] = [
   { path: 'venues', load: async () => (await venues()).VenuesPage },
   { path: 'venues/:id', load: async () => (await venues()).VenuePage },
   { path: 'timetable', load: async () => (await timetable()).TimetablePage, words: 'office' },
-  { path: 'school', load: async () => (await school()).SchoolPage },
+  { path: 'school', load: async () => (await school()).SchoolPage, words: 'office' },
   { path: 'terms', load: async () => (await terms()).TermsPage },
   { path: 'import', load: async () => (await imports()).ImportPage, words: 'office' },
   { path: 'new-term', load: async () => (await newTerm()).NewTermPage, words: 'office' },

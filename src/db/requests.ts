@@ -11,7 +11,7 @@ import { sessionsById } from './sessionDays';
 
 /** All requests, the latest first. */
 export async function listRequests(db: YingchuangDatabase): Promise<Request[]> {
-  return (await listDocs(db, 'request')).reverse();
+  return (await listDocs(db, 'request')).sort((a, b) => (a._id < b._id ? 1 : -1));
 }
 
 export async function getRequest(db: YingchuangDatabase, key: string): Promise<Request | undefined> {

@@ -93,7 +93,7 @@ export async function move(
       // `deleted: null`: an entry of this id that was taken back at once is written again
       const set = { ...fields, date: date ?? today, ...(handler ? { handler } : {}), deleted: null };
       changes.push({ id, space: 'main', set });
-      movements.push({ _id: id, type: 'movement', v: 1, ...set } as Movement);
+      movements.push({ _id: id, type: 'movement', v: 1, ...set });
     }
     return { ok: true, committed: await commit(db, [...changes, ...more]), movements: changes.map(({ id }) => id) };
   });

@@ -10,11 +10,6 @@ export function lessonPlanId(session: string): string {
   return `lessonPlan:${keyOf(session)}`;
 }
 
-/** The session that a 教案 belongs to. */
-export function sessionOfLessonPlan(id: string): string {
-  return `session:${keyOf(id)}`;
-}
-
 /** `2026` for a school year, `2026-1` for a term: what a palace plan may be of. */
 export function isPlanPeriod(text: string): boolean {
   return /^\d{4}(-[12])?$/.test(text);

@@ -4,7 +4,7 @@ import type { DocOf, Tutor } from './documents';
 
 export type TutorFile = DocOf<'tutorFile'>;
 /** A time of service; both days inclusive, '' for one that is not known or has not ended. */
-export type Period = { key: string; from: Day | ''; to: Day | '' };
+export type Period = { key: string; from: Day; to: Day };
 
 /** Whether a tutor is in service on a day: who is not is offered for nothing, and stays in every record of before. */
 export function isInService(tutor: Pick<Tutor, 'from' | 'to' | 'deleted'>, day: Day): boolean {

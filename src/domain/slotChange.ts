@@ -165,14 +165,15 @@ export function doubledSlots(slots: readonly Slot[]): Slot[][] {
 }
 
 /**
- * Settles a doubled time: `keep` holds from its first day on, those that began before end there, the others are taken away.
- * What was held under them stays on record.
+ * Settles a doubled time: `keep` holds from its first day on, those that began before hold one after the other until then, the
+ * others are taken away. What was held under them stays on record.
  */
 export function keepSlot(keep: Slot, doubled: readonly Slot[]): SlotWrite[] {
+  const before = doubled.filter((slot) => slot.start < keep.start).sort((a, b) => (a.start < b.start ? -1 : 1));
   return doubled
     .filter((slot) => slot._id !== keep._id)
-    .map((slot) => ({
-      id: slot._id,
-      set: slot.start < keep.start ? { end: addDays(keep.start, -1) } : { deleted: true },
-    }));
+    .map((slot) => {
+      const next = before[before.indexOf(slot) + 1] ?? keep;
+      return { id: slot._id, set: before.includes(slot) ? { end: addDays(next.start, -1) } : { deleted: true } };
+    });
 }

@@ -1,6 +1,5 @@
 import type { DocOf } from './documents';
 import { stampOf } from './change';
-import type { Doc } from './registers';
 import type { Stamp } from './stamp';
 
 export type Item = DocOf<'item'>;
@@ -81,7 +80,7 @@ export function stockOf(movements: readonly Movement[]): Stock {
 }
 
 /** When a movement was written, by the device that wrote it. */
-export const madeAt = (movement: Movement): Stamp => stampOf(movement as unknown as Doc, 'quantity');
+export const madeAt = (movement: Movement): Stamp => stampOf(movement, 'quantity');
 
 /** In the order of the stock card: by day, and within a day as they were written. Those taken back at once are left out. */
 export function inOrder(movements: readonly Movement[]): Movement[] {
@@ -95,16 +94,18 @@ export function inOrder(movements: readonly Movement[]): Movement[] {
 /** A line of the stock card: what moved, and how many were then in store and on the books. */
 export type CardLine = { movement: Movement; inStore: number; owned: number; change: number };
 
-/** The stock card of one item, oldest first, with running balances. `change` is what the movement did to the store. */
+/** The stock card of one item, the latest line first, with running balances. `change` is what the movement did to the store. */
 export function stockCard(movements: readonly Movement[]): CardLine[] {
   let [inStore, owned] = [0, 0];
-  return inOrder(movements).map((movement) => {
+  const lines: CardLine[] = [];
+  for (const movement of inOrder(movements)) {
     const n = movement.quantity;
     const change = (movement.to === 'store' ? n : 0) - (movement.from === 'store' ? n : 0);
     inStore += change;
     owned += (movement.to ? n : 0) - (movement.from ? n : 0);
-    return { movement, inStore, owned, change };
-  });
+    lines.unshift({ movement, inStore, owned, change });
+  }
+  return lines;
 }
 
 /** How much of a movement has been taken back, in units. */

@@ -2,7 +2,6 @@ import { stampOf } from './change';
 import type { Day } from './dates';
 import type { DocOf } from './documents';
 import { keyOf } from './ids';
-import type { Doc } from './registers';
 import type { Stamp } from './stamp';
 import { balancesOf, madeAt, type Item, type Movement } from './stock';
 
@@ -71,7 +70,7 @@ export function countLine(
   const counts = Object.entries(count?.counts ?? {})
     .flatMap(([by, entry]): Counted[] => {
       if (!entry || !count) return [];
-      const stamp = stampOf(count as unknown as Doc, 'counts', by);
+      const stamp = stampOf(count, 'counts', by);
       return [{ by, n: entry.n, date: entry.date, stamp, expected: expectedAt(others, entry.date, stamp) }];
     })
     .sort((a, b) => (a.stamp < b.stamp ? -1 : 1));

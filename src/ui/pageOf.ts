@@ -18,6 +18,7 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
     case 'student':
     case 'studentNumber':
       return href('students', key);
+    case 'enrolment':
     case 'studentLeave': {
       const student = named('student');
       return student === undefined ? undefined : href('students', student);
@@ -31,6 +32,10 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
     case 'school':
     case 'term':
       return href('school');
+    case 'enrolmentRules':
+      return href('enrolment', undefined, { term: key });
+    case 'allocation':
+      return href('allocation', undefined, { term: key });
     case 'slot':
       return href('timetable');
     case 'item':

@@ -48,7 +48,12 @@ const REFERENCES: Record<string, string> = {
   keeper: 'tutor',
   person: 'tutor',
   student: 'student',
+  first: 'group',
+  second: 'group',
+  third: 'group',
   slot: 'slot',
+  item: 'item',
+  handler: 'tutor',
 };
 /** The parts of an entry that are said, in this order. */
 const PARTS = [

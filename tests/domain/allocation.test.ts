@@ -174,12 +174,12 @@ describe('the proposal', () => {
   it('is the same whatever the order of the children and groups', () => {
     fc.assert(
       fc.property(aSchool(25), fc.nat(), (school, turn) => {
-        const turned = [...school.children].reverse();
+        const turned = school.children.toReversed();
         const at = turned.length === 0 ? 0 : turn % turned.length;
         const again: AllocationInput = {
           ...school,
           children: [...turned.slice(at), ...turned.slice(0, at)],
-          groups: new Map([...school.groups].reverse()),
+          groups: new Map([...school.groups].toReversed()),
         };
         const sorted = (placements: Placements) => [...placements].sort(([a], [b]) => (a < b ? -1 : 1));
         expect(sorted(proposeAtOnce(again))).toEqual(sorted(proposeAtOnce(school)));

@@ -11,8 +11,7 @@ const term: Term = {
   end: '2027-01-20',
   days: { '2026-10-01': { kind: 'holiday' }, '2026-10-10': { kind: 'makeup', as: 1 } },
 };
-const rota = (more: Partial<DutyRota>): DutyRota =>
-  ({ _id: 'dutyRota:2026-1', type: 'dutyRota', v: 1, ...more }) as DutyRota;
+const rota = (more: Partial<DutyRota>): DutyRota => ({ _id: 'dutyRota:2026-1', type: 'dutyRota', v: 1, ...more });
 
 describe('the duty rota', () => {
   const weekly = rota({ weekly: { '1:li': true, '1:wang': true, '2:zhao': true, '4:sun': true } });

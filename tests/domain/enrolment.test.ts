@@ -93,7 +93,7 @@ describe('the waiting list', () => {
       drawn1: { at: '2026-09-09T08:00:00Z', order: 1 },
     };
     expect(waits(entries)).toEqual(['drawn1', 'drawn2', 'early', 'late']);
-    expect(waits(Object.fromEntries(Object.entries(entries).reverse()))).toEqual(waits(entries));
+    expect(waits(Object.fromEntries(Object.entries(entries).toReversed()))).toEqual(waits(entries));
   });
 
   it('offers as many as there are free places, none where the group is overfull, all where there is no limit', () => {
@@ -106,7 +106,7 @@ describe('the waiting list', () => {
   it('draws each child one place, another one with another lot', () => {
     const keys = Array.from({ length: 30 }, (_, i) => `c${i}`);
     expect([...drawnOrder(keys, 1).values()].sort((a, b) => a - b)).toEqual(keys.map((_, i) => i + 1));
-    expect(drawnOrder(keys, 1)).toEqual(drawnOrder([...keys].reverse(), 1));
+    expect(drawnOrder(keys, 1)).toEqual(drawnOrder(keys.toReversed(), 1));
     expect([...drawnOrder(keys, 1)]).not.toEqual([...drawnOrder(keys, 2)]);
   });
 });

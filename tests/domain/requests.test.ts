@@ -19,8 +19,13 @@ const term: Term = {
   end: '2027-01-20',
   days: { '2026-12-01': { kind: 'holiday' } },
 };
-const group = (key: string, more: Partial<Group> = {}): Group =>
-  ({ _id: `group:${key}`, type: 'group', v: 1, name: key, ...more }) as Group;
+const group = (key: string, more: Partial<Group> = {}): Group => ({
+  _id: `group:${key}`,
+  type: 'group',
+  v: 1,
+  name: key,
+  ...more,
+});
 const groups = new Map([
   ['g1', group('g1', { lead: 'li', assistants: { zhao: true }, venue: 'v1' })],
   ['g2', group('g2', { lead: 'wang', venue: 'v2' })],
@@ -48,8 +53,14 @@ const one = (session?: Partial<Session>): SessionOfDay => ({
     ? { session: { _id: ID, type: 'session', v: 1, group: 'g1', date: '2026-11-25', ...session } as Session }
     : {}),
 });
-const request = (more: Partial<Request>): Request =>
-  ({ _id: 'request:r1', type: 'request', v: 1, kind: 'leave', tutor: 'li', ...more }) as Request;
+const request = (more: Partial<Request>): Request => ({
+  _id: 'request:r1',
+  type: 'request',
+  v: 1,
+  kind: 'leave',
+  tutor: 'li',
+  ...more,
+});
 const approved = { decisions: { boss: { answer: 'approved', on: TODAY } } } as const;
 const PLACE = { date: '2026-11-27', from: '15:00', to: '16:00', venue: 'v2' };
 

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { applyPlan } from '../../src/domain/sheet/applyPlan';
+import type { Cell } from '../../src/domain/sheet/cells';
 import { NOTHING_YET, writesOf, type Existing } from '../../src/domain/sheet/plan';
 import { readDays, readDayKind } from '../../src/domain/sheet/readDays';
 import { BAD, readMoney, readQuantity, readRoughDay } from '../../src/domain/sheet/readValues';
 import { readSheets } from '../../src/domain/sheet/readSheets';
 import { KINDS } from '../../src/domain/sheet/kinds';
 import { TEMPLATES } from '../../src/domain/sheet/templates';
+import { tasksOf } from '../../src/domain/palacePlan';
 import { stockOf } from '../../src/domain/stock';
 import { afterImporting, planOf, sample, sheet } from '../support/sheets';
 
@@ -306,6 +308,40 @@ describe('the calendar', () => {
       ['2026-10-11', '调休', ''],
     ];
     expect(planOf([sheet(byDay)]).rows.map(({ action }) => action)).toEqual(['add', 'add', 'unreadable']);
+  });
+});
+
+describe('the work plan', () => {
+  const rows: Cell[][] = [
+    ['2026年秋季学期少年宫工作计划'],
+    ['月份', '主要工作', '责任人', '完成时间'],
+    ['九月', '1. 制定计划\n2. 组织报名', '教导处', '9月20日'],
+    [null, '检查器材', '', ''],
+    ['1月', '期末展示', '', ''],
+  ];
+
+  it('puts each task into its month of the term’s plan, several of a cell apart', () => {
+    const plan = planOf([sheet(rows)]);
+    expect(plan).toMatchObject({ kind: 'tasks', counts: { add: 3 } });
+    const after = applyPlan(NOTHING_YET, plan);
+    expect(after.palacePlans[0]?._id).toBe('palacePlan:2026-1');
+    expect(tasksOf(after.palacePlans[0], '2026-11-24').map(({ task }) => task)).toMatchObject([
+      { month: '2026-09', text: '制定计划', ownerText: '教导处', due: '2026-09-20', order: 1 },
+      { month: '2026-09', text: '组织报名', order: 2 },
+      { month: '2026-09', text: '检查器材', order: 3 },
+      { month: '2027-01', text: '期末展示', order: 4 },
+    ]);
+    expect(writesOf(planOf([sheet(rows)], after))).toEqual([]);
+  });
+
+  it('changes who is responsible and when, and nothing else of a task', () => {
+    const before = applyPlan(NOTHING_YET, planOf([sheet(rows)]));
+    const plan = planOf([sheet([rows[1] ?? [], ['9月', '检查器材', '总务处', '9月30日']])], before);
+    expect(plan.rows[0]?.changes).toEqual([
+      { field: 'owner', from: undefined, to: '总务处' },
+      { field: 'due', from: undefined, to: '2026-09-30' },
+    ]);
+    expect(Object.keys(applyPlan(before, plan).palacePlans[0]?.tasks ?? {})).toHaveLength(4);
   });
 });
 

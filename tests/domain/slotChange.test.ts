@@ -154,7 +154,8 @@ describe('two devices that change the same weekly time while apart', () => {
       { id: 'slot:a-20261020', set: { deleted: true } },
     ]);
     expect(keepSlot(second, doubled[0] ?? [])).toEqual([
-      { id: 'slot:a', set: { end: '2026-10-19' } },
+      // those before must not hold at once with each other either
+      { id: 'slot:a', set: { end: '2026-10-12' } },
       { id: 'slot:a-20261013', set: { end: '2026-10-19' } },
     ]);
   });

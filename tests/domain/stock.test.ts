@@ -88,7 +88,7 @@ describe('the stock of an item', () => {
   it('ends its card with the same numbers as the sum, whatever moved', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyMovement, { selector: ({ _id }) => _id }), (all) => {
-        const last = stockCard(all).at(-1);
+        const [last] = stockCard(all);
         expect({ inStore: last?.inStore ?? 0, owned: last?.owned ?? 0 }).toEqual({
           inStore: stockOf(all).inStore,
           owned: stockOf(all).owned,

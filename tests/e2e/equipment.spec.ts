@@ -57,14 +57,14 @@ test('two phones give out the last ball offline: both see it, and one tap puts i
   await visit(page, '#/equipment');
   await page.getByRole('link', { name: '足球' }).click();
   await press(page, '领用');
-  await dialog(page).getByText('个人', { exact: true }).click();
+  await dialog(page).getByRole('radio', { name: '个人' }).check();
   await dialog(page).getByRole('button', { name: '选一个' }).click();
   await page.getByRole('button', { name: LEAD }).last().click();
   await page.getByRole('button', { name: '领用', exact: true }).last().click();
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByText('领用 1个“足球”')).toBeVisible();
   // no second one: refused by what this device knows
-  await expect(page.getByRole('button', { name: '领用', exact: true })).toHaveCount(0);
+  await expect(page.locator('.stock-actions').getByRole('button', { name: '领用', exact: true })).toHaveCount(0);
 
   await office.findSignal();
   await tutor.findSignal();
@@ -82,7 +82,8 @@ test('two phones give out the last ball offline: both see it, and one tap puts i
   await expect(tutor.page.getByText('没有要处理的')).toBeVisible();
   await expect(card).toHaveCount(0, { timeout: 45_000 });
   const movements = await docsOf(page, 'movement');
-  expect(movements.map((one) => one['kind']).sort()).toEqual(['issue', 'issue', 'reversal', 'stockIn']);
+  expect(movements.filter((one) => one['kind'] === 'reversal')).toHaveLength(1);
+  expect(movements).toHaveLength(4);
 
   // both count, and differ
   await visit(page, '#/stocktake');
@@ -100,7 +101,7 @@ test('two phones give out the last ball offline: both see it, and one tap puts i
   await press(tutor.page, '保存');
   await office.findSignal();
   await tutor.findSignal();
-  await page.getByText(/数不一样 1/).click({ timeout: 45_000 });
+  await page.getByRole('radio', { name: '数不一样 1' }).check({ timeout: 45_000 });
   await expect(page.getByText(`我点得 0、${ASSISTANT}点得 1`)).toBeVisible();
   await press(page, '完成盘点');
   await expect(page.getByText('有 1 种两个人点的数不一样')).toBeVisible();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { writeXlsx } from 'hucre/xlsx';
 import { DESKTOP, PHONE } from '../support/chromium';
@@ -38,23 +39,31 @@ const alive = async (page: Page, type: string, name = ''): Promise<Doc[]> =>
     async ([wanted, start]) =>
       new Promise<Doc[]>((resolve, reject) => {
         const opening = indexedDB.open('yingchuang');
-        opening.onerror = () => reject(new Error(opening.error?.message));
-        opening.onsuccess = () => {
+        opening.addEventListener('error', () => reject(new Error(opening.error?.message)));
+        opening.addEventListener('success', () => {
           const database = opening.result;
           const reading = database.transaction('docs').objectStore('docs').index('type').getAll(wanted);
-          reading.onerror = () => reject(new Error(reading.error?.message));
-          reading.onsuccess = () => {
+          reading.addEventListener('error', () => reject(new Error(reading.error?.message)));
+          reading.addEventListener('success', () => {
             database.close();
             const docs = (reading.result as { doc: Doc }[]).map(({ doc }) => doc).filter((doc) => !doc['deleted']);
             resolve(docs.filter((doc) => start === '' || String(doc['name']).startsWith(start ?? '')));
-          };
-        };
+          });
+        });
       }),
     [type, name] as const,
   );
 
 const choose = async (page: Page, file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]) => {
   await page.locator('input[type=file]').setInputFiles(file);
+};
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 };
 
 const count = (page: Page, tab: string) => page.getByRole('tab', { name: new RegExp(`^${tab}`) }).locator('small');
@@ -82,6 +91,7 @@ for (const [name, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
       await page.getByLabel('“住哪”这一列').first().selectOption('村别');
       await expect(count(page, '新增')).toHaveText('3');
       await expect(page.getByText('柴·阿依古丽 四(2)')).toBeVisible();
+      await expectAccessible(page);
     });
 
     await test.step('all of it is written at once, and the next step is named', async () => {
@@ -124,6 +134,8 @@ for (const [name, size] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
       expect(add).toBeGreaterThan(0);
       await page.getByRole('button', { name: /^写入 \d+ 行$/ }).click();
       await expect(page.getByRole('link', { name: '看器材' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: '下一步' })).toBeVisible();
+      await expectAccessible(page);
       expect(await alive(page, 'item')).toHaveLength(items.length + add);
       expect((await alive(page, 'movement')).length).toBeGreaterThan(movements.length);
       await page.getByRole('button', { name: '撤销这次导入' }).click();

@@ -106,6 +106,7 @@ test('a tutor takes the lesson plan of last time over on the phone, holds the se
 
   await context.clock.setSystemTime('2026-11-25T16:12:00+08:00');
   await page.reload();
+  await page.getByRole('button', { name: /主讲、还没签到/ }).click();
   await page.getByRole('button', { name: '全到' }).click();
   await openPage(page, '#/plans');
   await page.getByRole('tab', { name: '小组计划' }).click();

@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => close());
 
-const keyOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+const keyOf = (id: unknown): string => String(id).slice(String(id).indexOf(':') + 1);
 const nameOf = (key: unknown): string => names.get(String(key)) ?? '';
 
 const be = async (name: string, size: { width: number; height: number }): Promise<void> => {
@@ -90,8 +90,8 @@ test('a session moves to its new day with the approval and comes back by undo', 
 test('the office names the leading group, starts from a customary regulation and swaps a duty', async () => {
   await page.setViewportSize(DESKTOP.viewport);
   await openPage(page, '#/leaders');
-  await page.getByRole('button', { name: '添加成员' }).click();
-  const form = page.getByRole('dialog', { name: '添加成员' });
+  await page.getByRole('button', { name: '加一位成员' }).click();
+  const form = page.getByRole('dialog', { name: '加一位成员' });
   await form.getByRole('button', { name: '保存' }).click();
   await expect(form.getByRole('alert')).toContainText('请选辅导员，或填写姓名');
   await form.getByLabel('姓名').fill('欧阳志强');

@@ -38,7 +38,7 @@ const IMPORTS: readonly Import[] = [
   { file: 'timetable.xlsx', tabs: ['新增23'], button: '写入 23 行', done: '新增 23，更新 0，跳过 0，读不出 0。' },
   {
     file: 'members.xlsx',
-    tabs: ['新增833', '要您定1'],
+    tabs: ['新增833', '要定1'],
     button: '写入 834 行',
     done: '新增 834，更新 0，跳过 0，读不出 0。',
   },

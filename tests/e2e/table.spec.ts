@@ -104,6 +104,31 @@ test('the roster is worked on like a spreadsheet, and from a phone', async ({ br
     ]);
   });
 
+  await test.step('a marked block is copied as spreadsheets take it', async () => {
+    await cell(page, '陈婷雅', 4).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('2020-08\t红旗村4组\n2020-04\t下湾村6组');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('a change of all that takes long is stopped in the middle, and nothing of it is written', async () => {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+    await page.getByRole('checkbox', { name: '选择找到的全部' }).check();
+    await page.getByRole('button', { name: '标记住校' }).click();
+    await page.getByRole('dialog').getByLabel('住校').selectOption('否');
+    await page.getByRole('dialog').getByRole('button', { name: '标记住校' }).click();
+    const working = page.getByRole('dialog', { name: '标记住校：746 条' });
+    await expect(working.getByRole('progressbar')).toBeVisible();
+    await working.getByRole('button', { name: '取消' }).click();
+    await expect(page.getByText('已取消，什么都没有改')).toBeVisible();
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    expect(await field(page, '常雨宁', 'boarding')).toBe(true);
+    await page.getByRole('button', { name: '取消选择' }).click();
+  });
+
   await test.step('many are chosen and changed at once, and taken back in one go', async () => {
     await page.getByRole('button', { name: '筛选“班级”' }).click();
     await page.getByRole('checkbox', { name: '三(1)（42）' }).check();
@@ -147,8 +172,8 @@ test('the roster is worked on like a spreadsheet, and from a phone', async ({ br
     await list.getByRole('button').nth(1).click();
     const bar = page.getByRole('region', { name: '对选中的操作' });
     await expect(bar).toContainText('已选 2 条');
-    await bar.getByRole('button', { name: '更多批量操作' }).click();
-    await page.getByRole('menuitem', { name: '标记留守' }).click();
+    await bar.getByRole('button', { name: '批量操作' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '标记留守' }).click();
     await page.getByRole('dialog').getByLabel('留守儿童').selectOption('否');
     await page.getByRole('dialog').getByRole('button', { name: '标记留守' }).click();
     await expect(page.getByText('标记留守：已改 2 条')).toBeVisible();

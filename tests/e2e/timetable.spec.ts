@@ -42,7 +42,7 @@ const saved = (page: Page, text: string | RegExp) => expect(page.getByText(text)
 const heldOf = async (page: Page, group: string) =>
   (await docsOf(page, 'session'))
     .filter((one) => one['group'] === group && one['marks'])
-    .map((one) => [one._id, one['date'], one['from']])
+    .map((one) => [one._id, one['date'], one['from']].join(' '))
     .sort();
 
 test('the office moves times by keys and by mouse, sees what clashes, and keeps what was held', async ({ browser }) => {
@@ -162,7 +162,9 @@ test('a day is cancelled, a Saturday is worked as a Monday, and both are in the 
     await page.evaluate(() => {
       window.print = () => undefined;
     });
-    await dialog(page).getByText('每个场地一张').click();
+    await dialog(page)
+      .getByRole('radio', { name: /每个场地一张/ })
+      .click();
     await dialog(page).getByRole('button', { name: '打印', exact: true }).click();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('heading', { name: '场地使用表：操场东区' })).toBeVisible();

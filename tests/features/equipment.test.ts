@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { merge } from '../../src/domain/merge';
-import type { Doc } from '../../src/domain/registers';
 import { stockOf } from '../../src/domain/stock';
 import { loadSchemas } from '../../src/domain/documents';
 import { commit } from '../../src/db/commit';
@@ -32,7 +31,7 @@ async function meet(one: TestDevice, other: TestDevice): Promise<void> {
     for (const row of await from.docs.toArray()) {
       const known = await to.docs.get(row.id);
       const doc = known ? merge(known.doc, row.doc) : row.doc;
-      await to.docs.put({ ...row, doc: doc as Doc });
+      await to.docs.put({ ...row, doc });
     }
   }
 }

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { commit, undo } from '../../src/db/commit';
-import type { YingchuangDatabase } from '../../src/db/database';
+import type { LongWork } from '../../src/db/commitMany';
+import { readMeta, type YingchuangDatabase } from '../../src/db/database';
 import { listDocs } from '../../src/db/queries';
 import type { Plan } from '../../src/domain/sheet/plan';
-import { writeImport } from '../../src/features/import/import.commands';
+import { readSheets } from '../../src/domain/sheet/readSheets';
+import { forgetHeaders, rememberHeaders, writeImport } from '../../src/features/import/import.commands';
 import { loadExisting } from '../../src/features/import/import.queries';
 import { createDevice } from '../support/devices';
 import { planOf, sample } from '../support/sheets';
@@ -19,9 +21,17 @@ async function planned(db: YingchuangDatabase, name: string): Promise<Plan> {
   return planOf(await sample(name), await loadExisting(db, TERM));
 }
 
+const STILL: LongWork = { signal: new AbortController().signal, progress: () => undefined };
+
+async function write(db: YingchuangDatabase, plan: Plan) {
+  const saved = await writeImport(db, plan, TERM, STILL);
+  if (!saved) throw new Error('stopped');
+  return saved;
+}
+
 async function importSample(db: YingchuangDatabase, name: string) {
   const plan = await planned(db, name);
-  return { plan, saved: await writeImport(db, plan, TERM) };
+  return { plan, saved: await write(db, plan) };
 }
 
 describe('an import', () => {
@@ -56,7 +66,7 @@ describe('an import', () => {
     for (const name of SAMPLES) {
       const plan = planOf(await sample(name), existing);
       expect([name, plan.counts.add, plan.counts.update]).toEqual([name, 0, 0]);
-      expect((await writeImport(db, plan, TERM)).changed).toEqual([]);
+      expect((await write(db, plan)).changed).toEqual([]);
     }
     expect(await db.docs.toArray()).toEqual(before);
   });
@@ -67,7 +77,7 @@ describe('an import', () => {
     const last = plan.rows.at(-1);
     if (!last) throw new Error('no rows');
     last.writes.push({ id: 'tutor:broken', set: { name: '' } });
-    await expect(writeImport(db, plan, TERM)).rejects.toMatchObject({
+    await expect(write(db, plan)).rejects.toMatchObject({
       failure: { type: 'invalid', id: 'tutor:broken' },
     });
     expect(await db.docs.count()).toBe(0);
@@ -113,5 +123,50 @@ describe('an import', () => {
     expect((await db.docs.get(id))?.doc['village']).toBe('石门村');
     await undo(db, saved);
     expect(await listDocs(db, 'student')).toEqual([]);
+  });
+
+  it('that is stopped half way writes nothing at all, and says before how far it is', async () => {
+    const db = createDevice();
+    const plan = await planned(db, 'roster-school.xlsx');
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const progress = (done: number) => {
+      seen.push(done);
+      if (done >= 300) controller.abort();
+    };
+    expect(await writeImport(db, plan, TERM, { signal: controller.signal, progress })).toBeUndefined();
+    expect(seen.length).toBeGreaterThan(1);
+    expect(await db.docs.count()).toBe(0);
+    expect(await db.queue.count()).toBe(0);
+  });
+
+  it('of the equipment ledger is taken back with its stock', async () => {
+    const db = createDevice();
+    const { plan, saved } = await importSample(db, 'equipment.xlsx');
+    expect(plan.counts.add).toBe(14);
+    expect(await listDocs(db, 'movement')).toHaveLength(14);
+    await undo(db, saved);
+    expect(await listDocs(db, 'item')).toEqual([]);
+    expect(await listDocs(db, 'movement')).toEqual([]);
+    expect((await importSample(db, 'equipment.xlsx')).plan.counts.add).toBe(14);
+  });
+
+  it('remembers how headers were read on this device alone, the last way of each, until it is forgotten', async () => {
+    const db = createDevice();
+    const words = ['娃名', '哪班'];
+    await rememberHeaders(db, [{ words, kind: 'students', fields: ['name', null] }]);
+    await rememberHeaders(db, [{ words, kind: 'students', fields: ['name', 'class'] }]);
+    expect(await readMeta(db, 'sheetHeaders')).toEqual([{ words, kind: 'students', fields: ['name', 'class'] }]);
+    expect(await db.queue.count()).toBe(0);
+    const rows = [words, ['王芳', '三(2)']];
+    const remembered = (await readMeta(db, 'sheetHeaders')) ?? [];
+    const read = readSheets([{ name: '某表', rows }], { remembered });
+    expect(read.sheets[0]).toMatchObject({ isRemembered: true, kind: 'students' });
+    expect(read.tables[0]?.columns.map(({ field }) => field)).toEqual(['name', 'class']);
+    await forgetHeaders(
+      db,
+      read.sheets.flatMap(({ header }) => header ?? []),
+    );
+    expect(await readMeta(db, 'sheetHeaders')).toEqual([]);
   });
 });

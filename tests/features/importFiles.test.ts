@@ -61,6 +61,35 @@ describe('text files', () => {
   });
 });
 
+it('UTF-16 without a mark is read where hardly a letter of it is Latin', async () => {
+  const rows = [
+    ['姓名', '班级'],
+    ...Array.from({ length: 30 }, (_, index) => [`欧阳${'一二三四五六七八九十'[index % 10]}`, '三年级（二）班']),
+  ];
+  const text = rows.map((row) => row.join('\t')).join('\r\n');
+  expect(await rowsOf(encodeUtf16(text, 'le', false))).toEqual(rows);
+  expect(await rowsOf(encodeUtf16(text, 'be', false))).toEqual(rows);
+});
+
+it('cells between tabs keep their commas and semicolons', async () => {
+  const rows = [
+    ['姓名', '班级', '家庭住址'],
+    ['王芳', '302', '下湾村,3组;河东'],
+    ['李浩', '302', '红旗村,1组;河西'],
+  ];
+  expect(await rowsOf(strToU8(rows.map((row) => row.join('\t')).join('\n')))).toEqual(rows);
+});
+
+it('a list that was copied out of a program and pasted into a text file is a list', async () => {
+  const plan = planOf(
+    [{ name: '', rows: (await rowsOf(strToU8('姓名\t班级\n王芳\t三(2)\n'))) as string[][] }],
+    undefined,
+    {},
+    'students',
+  );
+  expect(plan.rows[0]?.record).toEqual({ name: '王芳', class: '3.2' });
+});
+
 describe('workbooks', () => {
   it('.xls of the kind WPS and old Excel write, with dates, serial numbers and a merged title', async () => {
     const read = await readWorkbook(sampleBytes('class-sheet.xls'));
@@ -121,6 +150,7 @@ describe('what is not read', () => {
     ['a web page called .xls', strToU8('<html><table><tr><td>姓名</td></tr></table></html>'), 'notSpreadsheet'],
     ['a Word document', zipSync({ 'word/document.xml': strToU8('<w/>') }), 'notSpreadsheet'],
     ['half a workbook', Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 1, 2, 3), 'damaged'],
+    ['a workbook of Excel 95', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, ...encodeUtf16('Book', 'le', false)), 'oldFormat'],
     ['an empty file', new Uint8Array(), 'empty'],
     ['blank lines', strToU8(' \r\n\r\n'), 'empty'],
     ['one that is too large', new Uint8Array(SHEET_LIMITS.fileBytes + 1), 'tooLarge'],

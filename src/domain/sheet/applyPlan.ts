@@ -18,6 +18,7 @@ export function applyPlan(existing: Existing, plan: Plan): Existing {
     existing.leaders,
     existing.items,
     existing.movements,
+    existing.palacePlans,
     existing.terms,
   ];
   for (const doc of [...all.flat(), ...(existing.school ? [existing.school] : [])]) docs.set(doc._id, doc);
@@ -54,6 +55,7 @@ export function toExisting(docs: Iterable<Doc>): Existing {
     leaders: list('leader'),
     items: list('item'),
     movements: list('movement'),
+    palacePlans: list('palacePlan'),
     terms: list('term'),
     school: list<NonNullable<Existing['school']>>('school')[0],
     studentNumbers: new Map(

@@ -12,6 +12,7 @@ export const KINDS = [
   'enrolment',
   'equipment',
   'calendar',
+  'tasks',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 /** What a sheet is that is none of them, or that nobody wants. */
@@ -112,6 +113,7 @@ export const FIELDS_OF: Record<Kind, readonly Field[]> = {
     'lowAt',
     'note',
   ],
+  tasks: ['number', 'month', 'task', 'owner', 'due', 'note'],
   calendar: ['number', 'reason', 'days', 'from', 'to', 'dayKind', 'makeups', 'as', 'note'],
 };
 
@@ -127,6 +129,7 @@ export const KEY_FIELD: Record<Kind, Field> = {
   enrolment: 'name',
   equipment: 'item',
   calendar: 'days',
+  tasks: 'task',
 };
 
 /** Without one of each a table of the kind says nothing. Of `class` any way to tell the class will do, see `kindsOf`. */
@@ -141,7 +144,11 @@ export const NEEDED: Record<Kind, readonly (readonly Field[])[]> = {
   enrolment: [['name'], ['first', 'second', 'third']],
   equipment: [['item']],
   calendar: [['days', 'from', 'makeups']],
+  tasks: [['month'], ['task']],
 };
+
+/** Beside a group these are its tutor's name. */
+const LEAD = ['教师姓名', '辅导员姓名', '辅导教师姓名', '老师姓名', '教师', '老师'] as const;
 
 /** Words that mean something else in one kind than in the others, tried before SYNONYMS. */
 export const WORDS_OF_KIND: Partial<Record<Kind, Partial<Record<Field, readonly string[]>>>> = {
@@ -168,5 +175,6 @@ export const WORDS_OF_KIND: Partial<Record<Kind, Partial<Record<Field, readonly 
     capacity: ['容纳人数', '座位数', '可容纳人数', '座位', '最多人数'],
   },
   equipment: { category: ['器材类别', '物品类别', '资产类别', '分类'] },
-  groups: { group: ['名称', '小组名', '社团名'] },
+  groups: { group: ['名称', '小组名', '社团名'], lead: LEAD },
+  timetable: { lead: LEAD },
 };

@@ -9,6 +9,8 @@ import { titleOf } from './table';
 export type Found = { sheet: Sheet; header: Header; score: HeaderScore };
 
 const MEMBERS_TITLE = /(小组|社团|兴趣班|活动班|少年宫).*(学员|成员|队员|学生|参加).*(名单|名册|花名册|一览)/;
+const TUTORS_TITLE = /辅导员|教师|教职工|志愿者/;
+const CHILD = /^(姓名|名字|学生|学员|(学生|学员|幼儿)姓名)$/;
 const LEADERS_TITLE = /领导小组|办公室(成员|人员|名单)|组织机构|管理机构|领导机构|工作小组/;
 
 /** What each sheet is, from its header, its title and its name; of lists of children also from the other sheets of the file. */
@@ -42,12 +44,16 @@ const has = ({ score }: Found, kind: Kind, ...fields: readonly Field[]): boolean
 /** `people` is a list of children that only the whole file tells a roster or a group's list. */
 function kindOf(one: Found): Kind | OtherKind | 'people' {
   const title = wordOf(titleOf(one.sheet, one.header.at)) + one.sheet.name;
-  if (has(one, 'students', 'name')) return kindOfPeople(one, title);
   const of = (kind: Kind, ...fields: readonly Field[]) => has(one, kind, ...fields);
   const size = (kind: Kind) => one.score.byKind[kind].size;
   if (of('timetable', 'group') && of('timetable', 'time')) return 'timetable';
+  // 社团名称 beside 教师姓名 is a list of groups, not of persons.
+  const isOfGroups =
+    of('groups', 'group') && of('groups', 'lead') && !one.header.words.some((word) => CHILD.test(word));
+  if (has(one, 'students', 'name') && !isOfGroups) return kindOfPeople(one, title);
   if (of('equipment', 'item') && of('equipment', 'quantity', 'unitPrice', 'specification', 'unit')) return 'equipment';
   if (isCalendar(one, title)) return 'calendar';
+  if (of('tasks', 'month') && of('tasks', 'task') && isWorkPlan(one, title)) return 'tasks';
   const isGroups = of('groups', 'group') && of('groups', 'category', 'lead', 'grades', 'capacity', 'aims');
   const isVenues = of('venues', 'venue') && of('venues', 'capacity', 'keeper', 'venueKind', 'monday', 'tuesday');
   if (isGroups && isVenues)
@@ -59,10 +65,13 @@ function kindOfPeople(one: Found, title: string): Kind | 'people' {
   const of = (kind: Kind, ...fields: readonly Field[]) => has(one, kind, ...fields);
   if (of('enrolment', 'first')) return 'enrolment';
   const hasClass = of('students', 'class', 'classNumber', 'grade');
+  const isTutors = !hasClass && TUTORS_TITLE.test(title) && !/学员|学生|领导小组/.test(title);
   const isLeaders = of('leaders', 'post', 'position', 'duties') && !hasClass && !of('tutors', 'speciality', 'scheme');
-  if (isLeaders && (LEADERS_TITLE.test(title) || !of('tutors', 'tutorKind', 'subjects'))) return 'leaders';
+  if (isLeaders && (LEADERS_TITLE.test(title) || !(isTutors || of('tutors', 'tutorKind', 'subjects'))))
+    return 'leaders';
   if (of('tutors', 'tutorKind', 'speciality', 'scheme', 'subjects') && !of('students', 'class', 'classNumber'))
     return 'tutors';
+  if (isTutors) return 'tutors';
   return 'people';
 }
 
@@ -73,6 +82,10 @@ function isCalendar(one: Found, title: string): boolean {
   const saysSo = words.some((word) => /放假|休假|假期|节假日|节日|补课|调休|补班/.test(word));
   return saysSo || (/校历|放假|节假日|调休|作息/.test(title) && of('reason', 'dayKind'));
 }
+
+/** 时间 and 内容 are words of many lists: one of the two has to be the plan's own, or the title. */
+const isWorkPlan = (one: Found, title: string): boolean =>
+  one.header.words.some((word) => /月|^工作|任务|主要工作|重点工作/.test(word)) || /工作计划|行事历|配档/.test(title);
 
 function isMembersFile(people: readonly Found[]): boolean {
   if (people.some((one) => has(one, 'members', 'group'))) return true;

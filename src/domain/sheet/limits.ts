@@ -19,6 +19,7 @@ export type ReadFailure =
   | { type: 'tooManySheets' }
   | { type: 'encrypted' }
   | { type: 'notSpreadsheet' }
+  | { type: 'oldFormat' }
   | { type: 'damaged' }
   | { type: 'empty' }
   | { type: 'slow' }

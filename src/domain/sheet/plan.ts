@@ -1,6 +1,7 @@
 import type { Patch } from '../change';
 import type { Day } from '../dates';
 import type { DocOf, Group, Members, School, Slot, Student, Term, Tutor, Venue } from '../documents';
+import type { PalacePlan } from '../palacePlan';
 import type { Item, Movement } from '../stock';
 import type { Kind } from './kinds';
 import type { Field } from './synonyms';
@@ -22,6 +23,7 @@ export type Existing = {
   leaders: readonly DocOf<'leader'>[];
   items: readonly Item[];
   movements: readonly Movement[];
+  palacePlans: readonly PalacePlan[];
   school?: School | undefined;
   terms: readonly Term[];
 };
@@ -39,6 +41,7 @@ export const NOTHING_YET: Existing = {
   leaders: [],
   items: [],
   movements: [],
+  palacePlans: [],
   terms: [],
 };
 

@@ -86,8 +86,9 @@ export function planCalendar(tables: readonly Table[], existing: Existing, optio
   };
 }
 
+/** A day that has a reason keeps its own words for it. */
 const isSame = (a: SpecialDay | null | undefined, b: SpecialDay): boolean =>
-  a?.kind === b.kind && a.as === b.as && (b.reason === undefined || a.reason === b.reason);
+  a?.kind === b.kind && a.as === b.as && (b.reason === undefined || Boolean(a.reason));
 
 function writesOf(days: readonly (readonly [Day, SpecialDay])[], termOn: (day: Day) => Term | undefined): Write[] {
   const byTerm = new Map<string, Record<Day, SpecialDay>>();

@@ -82,6 +82,9 @@ export function planEquipment(reads: readonly RowRead<ItemRecord>[], existing: E
     existing.items.filter(
       (item) => isSameLabel(item.name, record.item) && isSameText(item.specification, record.specification),
     );
+  // Bought at another time or price: the same thing only if there are as many of it.
+  const sameNumber = (item: Item | undefined, record: ItemRecord) =>
+    item && stockOf(moved.get(keyOf(item._id)) ?? []).owned === record.quantity ? item : undefined;
   const rows = reads.map((read): PlannedRow => {
     const at = { ...placeOf(read), changes: [], writes: [] };
     if (!('record' in read)) return { ...at, action: 'unreadable', reason: read.reason, record: said(read.partial) };
@@ -94,7 +97,8 @@ export function planEquipment(reads: readonly RowRead<ItemRecord>[], existing: E
     // The same thing bought twice is two rows of a ledger, and two items: each has its own price, date and source.
     const isOnlyRow = reads.filter((one) => 'record' in one && isSameThing(one.record, record)).length === 1;
     const known =
-      open.find((item) => isBatchOf(item, record)) ?? (isOnlyRow && open.length === 1 ? open[0] : undefined);
+      open.find((item) => isBatchOf(item, record)) ??
+      (isOnlyRow && open.length === 1 ? sameNumber(open[0], record) : undefined);
     if (known) claimed.add(known);
     const { patch, changes, keeperUnknown } = compareItem(record, known, existing);
     const key = known ? keyOf(known._id) : options.newKey(`item\n${[read.sheet, read.block, read.row].join('\n')}`);

@@ -7,6 +7,7 @@ import { planEquipment, readItemRows } from './planEquipment';
 import { planLeaders } from './planLeaders';
 import { planMembers } from './planMembers';
 import { planStudents } from './planStudents';
+import { planTasks } from './planTasks';
 import { planTimetable } from './planTimetable';
 import { planTutors, readTutorRows } from './planTutors';
 import { planVenues } from './planVenues';
@@ -68,5 +69,7 @@ function planKind(kind: Kind, tables: readonly Table[], existing: Existing, opti
       return planEquipment(readItemRows(tables, latestYear + 1), existing, options);
     case 'calendar':
       return planCalendar(tables, existing, options);
+    case 'tasks':
+      return planTasks(tables, existing, options);
   }
 }

@@ -5,6 +5,7 @@ import { addDays } from '../dates';
 import type { Group, Slot } from '../documents';
 import { idOf, keyOf } from '../ids';
 import { createComparison } from './compare';
+import { said } from './listRows';
 import {
   countActions,
   placeOf,
@@ -44,7 +45,7 @@ export function planTimetable(
     const at = { ...placeOf(read), changes: [], writes: [] };
     if (!('record' in read)) return { ...at, action: 'unreadable', reason: read.reason, record: { ...read.partial } };
     const { record } = read;
-    const shown = { ...record };
+    const shown = kind === 'groups' ? said({ ...record, times: undefined }) : { ...record };
     const repeated = done.find((one) => isSameLabel(one.record.name, record.name));
     if (repeated)
       return {
@@ -63,7 +64,8 @@ export function planTimetable(
     // A list of groups says nothing of the times.
     const timed =
       kind === 'groups' ? { writes: [], changed: false } : planSlots(record.times, own, key, venue, start, options);
-    touched.add(key);
+    // What neither moves nor takes anybody clashes with nothing new.
+    if (timed.changed || ['lead', 'venue', 'assistants'].some((field) => field in patch)) touched.add(key);
     groups.set(key, mergedGroup(known, key, patch));
     for (const { id, set } of timed.writes) slots.set(id, { ...slots.get(id), ...set, _id: id } as Slot);
     const all = timed.changed

@@ -90,6 +90,12 @@ export const TEMPLATES: Record<Kind, readonly (readonly [header: string, example
     ['管理员', ''],
     ['备注', ''],
   ],
+  tasks: [
+    ['月份', '9月'],
+    ['工作内容', '制定计划，组织报名'],
+    ['责任人', '示例老师'],
+    ['完成时间', '9月20日'],
+  ],
   calendar: [
     ['节日', '国庆节'],
     ['放假时间', '10月1日至10月7日'],

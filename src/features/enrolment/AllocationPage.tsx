@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { explain } from '../../domain/allocationReasons';
 import { dayOf } from '../../domain/dates';
 import { enrolmentRulesId } from '../../domain/enrolment';
@@ -44,7 +44,7 @@ export function AllocationPage({ query }: PageProps) {
 }
 
 function Allocation({ facts }: { facts: EnrolTerm }) {
-  const board = boardOf(facts);
+  const board = useMemo(() => boardOf(facts), [facts]);
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const [publishing, setPublishing] = useState(false);
   const stop = useRef(new AbortController());

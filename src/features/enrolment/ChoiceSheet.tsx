@@ -114,7 +114,11 @@ export function ChoiceSheet({ facts, child, next, onNext, onClose }: ChoiceSheet
           })}
         </div>
         <Switch label={t('enrolment.noGroup')} checked={isNone} onChange={(none) => void write({ none })} />
-        <TextField label={t('enrolment.note')} value={note} onChange={(text) => setTyping({ child: child.key, note: text })} />
+        <TextField
+          label={t('enrolment.note')}
+          value={note}
+          onChange={(text) => setTyping({ child: child.key, note: text })}
+        />
         {refused.length > 0 && (
           <details>
             <summary>{t('enrolment.notAdmitted', { n: refused.length })}</summary>

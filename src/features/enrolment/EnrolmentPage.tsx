@@ -37,7 +37,7 @@ export function EnrolmentPage({ query }: PageProps) {
   const open = useEnrolment(asked);
   const [sheet, setSheet] = useState<'rules' | 'publish'>();
   if (!open) return <PageHeader title={t('enrolment.title')} />;
-  const { facts, terms, isOffice } = open;
+  const { facts, terms, isOffice, ownClass } = open;
   const { children, groups, term } = facts;
   const answered = children.filter(isDone).length;
   return (
@@ -83,7 +83,7 @@ export function EnrolmentPage({ query }: PageProps) {
             <div class="enrolment-columns">
               <section aria-label={t('enrolment.classes')} class="yc-stack">
                 <h2>{t('enrolment.classes')}</h2>
-                <Classes facts={facts} asked={asked} />
+                <Classes facts={facts} asked={asked} ownClass={ownClass} />
               </section>
               <section aria-label={t('enrolment.demand')} class="yc-stack">
                 <h2>{t('enrolment.demand')}</h2>
@@ -114,9 +114,12 @@ function stateWord({ rules }: EnrolTerm): string {
   });
 }
 
-function Classes({ facts, asked }: { facts: EnrolTerm; asked: string }) {
+function Classes({ facts, asked, ownClass }: { facts: EnrolTerm; asked: string; ownClass: string | undefined }) {
   const inNone = facts.children.filter((child) => child.groups.length === 0).length;
-  const codes: (string | undefined)[] = [...facts.classes];
+  // a class teacher came for the own class
+  const codes: (string | undefined)[] = [...facts.classes].sort(
+    (a, b) => Number(b === ownClass) - Number(a === ownClass),
+  );
   if (facts.children.some((child) => child.classCode === undefined)) codes.push(undefined);
   return (
     <List label={t('enrolment.classes')}>
@@ -126,7 +129,13 @@ function Classes({ facts, asked }: { facts: EnrolTerm; asked: string }) {
         return (
           <ListItem
             key={code ?? ''}
-            title={code === undefined ? t('enrolment.noClass') : className(code)}
+            title={
+              code === undefined
+                ? t('enrolment.noClass')
+                : code === ownClass
+                  ? t('enrolment.ownClass', { class: className(code) })
+                  : className(code)
+            }
             meta={t('enrolment.classProgress', { done, all: own.length })}
             trailing={
               done === own.length ? (

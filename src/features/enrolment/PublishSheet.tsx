@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select';
 import { Sheet } from '../../ui/Sheet';
 import { sendText } from '../../ui/sendText';
 import { listText } from './listText';
+import { printLists } from './printLists';
 
 /** The lists for the classes' chats and the notice board: names and groups of one class, and nothing else of a child. */
 export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: () => void }) {
@@ -21,7 +22,10 @@ export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: ()
       onClose={onClose}
       footer={
         <>
-          <Button icon="print" onClick={() => window.print()}>
+          <Button
+            icon="print"
+            onClick={() => printLists(facts.classes.map((one) => listText(facts, one)).filter(Boolean))}
+          >
             {t('enrolment.print')}
           </Button>
           <Button

@@ -1,3 +1,4 @@
 export { AllocationPage } from './AllocationPage';
 export { ClassPage } from './ClassPage';
 export { EnrolmentPage } from './EnrolmentPage';
+export { StudentEnrolment } from './StudentEnrolment';

@@ -33,7 +33,7 @@ export function StockCard({ view }: { view: ItemView }) {
   const columns: Column<CardLine>[] = [
     {
       id: 'kind',
-      width: '8rem',
+      width: '10rem',
       title: t('equipment.kindColumn'),
       kind: 'choice',
       value: ({ movement }) => kindText(movement.kind),

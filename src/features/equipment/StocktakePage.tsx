@@ -63,7 +63,8 @@ function Opened({ view }: { view: StocktakeView }) {
   const { stocktake, lines, toBuy } = view;
   const [filter, setFilter] = useState<Filter>(stocktake.finished ? 'all' : 'todo');
   const [query, setQuery] = useState('');
-  const [tab, setTab] = useState<'count' | 'report'>(stocktake.finished ? 'report' : 'count');
+  const [chosen, setTab] = useState<'count' | 'report'>();
+  const tab = chosen ?? (stocktake.finished ? 'report' : 'count');
   const [counting, setCounting] = useState<string>();
   const [isScanning, setScanning] = useState(false);
   usePinyin();

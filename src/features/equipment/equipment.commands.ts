@@ -9,7 +9,6 @@ import type { YingchuangDatabase } from '../../db/database';
 import { currentPerson } from '../../db/person';
 import { reversal } from '../../db/settleOverdrawn';
 import { move, movementsOf, type Move, type Moved } from '../../db/stock';
-import type { Doc } from '../../domain/registers';
 import { patchOf, type ItemDraft } from './itemDraft';
 
 const today = (db: YingchuangDatabase) => dayOf(new Date(db.entropy.now()));
@@ -83,7 +82,7 @@ export async function reverse(db: YingchuangDatabase, movement: Movement, reason
   const quantity = movement.quantity - reversedOf(movement, await movementsOf(db, movement.item));
   if (quantity <= 0) return { ok: true, committed: { changed: [] }, movements: [] };
   const key = `${movement._id.split(':')[2] ?? ''}-u`;
-  return move(db, [{ ...reversal(movement as unknown as Doc), item: movement.item, quantity, key, reason }]);
+  return move(db, [{ ...reversal(movement), item: movement.item, quantity, key, reason }]);
 }
 
 /** Asks the director to take things off the books; nothing moves until that is approved. */

@@ -10,7 +10,6 @@ import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs } from '../../db/queries';
 import { movementsByItem, movementsOf } from '../../db/stock';
 import type { Movement } from '../../domain/stock';
-import type { Doc } from '../../domain/registers';
 import type { Stamp } from '../../domain/stamp';
 
 /** Names of those who can hold things, by place: `group:<key>`, `tutor:<key>`, `venue:<key>`. */
@@ -43,7 +42,7 @@ function rowOf(item: Item, movements: readonly Movement[], names: HolderNames): 
     keeper: names.get(`tutor:${item.keeper ?? ''}`) ?? '',
     value: valueOf(item, stock),
     isLow: isLow(item, stock),
-    isOverdrawn: overdrawnIn('movement', movements as unknown as Doc[]).length > 0,
+    isOverdrawn: overdrawnIn('movement', movements).length > 0,
   };
 }
 
@@ -120,9 +119,9 @@ export async function getItem(db: YingchuangDatabase, key: string): Promise<Item
   return {
     row: rowOf(item, movements, names),
     names,
-    card: stockCard(movements).reverse(),
+    card: stockCard(movements),
     authors: await authorsOf(db, movements.map(madeAt)),
     requests: requests.filter(({ request }) => request.item === key),
-    overdrawn: overdrawnIn('movement', movements as unknown as Doc[]),
+    overdrawn: overdrawnIn('movement', movements),
   };
 }

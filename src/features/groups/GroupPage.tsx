@@ -31,14 +31,18 @@ const EnrolPart = later(async () => (await import('./EnrolPart')).EnrolPart);
 const SplitSheet = later(async () => (await import('./SplitSheet')).SplitSheet);
 
 /** One group: who is in it, when it meets, what is known of it. */
-export function GroupPage({ params }: PageProps) {
+export function GroupPage({ params, query }: PageProps) {
   const key = params['id'] ?? '';
   const today = dayOf(new Date());
   const detail = useLive(() => getGroup(db, key, today), [key, today]);
   const keys = Object.keys(detail?.entries ?? {});
   const students = useLive(() => studentsByKey(db, keys), [keys.join()], { keep: true });
   const choices = useLive(() => groupChoices(db, today), [today]);
-  const [part, setPart] = useKept<Part>('groups.part', 'members');
+  // a link from a child's page opens the child's own sheet, or the waiting list
+  const asked = query.get('member') ? 'members' : query.get('part') === 'enrol' ? 'enrol' : undefined;
+  const [kept, setPart] = useKept<Part>('groups.part', 'members');
+  const [isAsked, setAsked] = useState(asked !== undefined);
+  const part = isAsked && asked ? asked : kept;
   const [editing, setEditing] = useState(false);
   const [splitting, setSplitting] = useState(false);
   if (detail === undefined || (students === undefined && detail !== null))
@@ -86,7 +90,10 @@ export function GroupPage({ params }: PageProps) {
         <Tabs<Part>
           label={group.name}
           value={part}
-          onChange={setPart}
+          onChange={(next) => {
+            setAsked(false);
+            setPart(next);
+          }}
           tabs={[
             { id: 'members', label: t('groups.members'), count: members.length },
             { id: 'enrol', label: t('groups.enrol') },
@@ -94,7 +101,15 @@ export function GroupPage({ params }: PageProps) {
             { id: 'about', label: t('groups.about') },
           ]}
         >
-          {part === 'members' && <MembersPart detail={detail} rows={rows} figures={figures} today={today} />}
+          {part === 'members' && (
+            <MembersPart
+              detail={detail}
+              rows={rows}
+              figures={figures}
+              today={today}
+              first={query.get('member') ?? undefined}
+            />
+          )}
           {part === 'enrol' && <EnrolPart detail={detail} members={members.length} today={today} />}
           {part === 'sessions' && <GroupSessions detail={detail} />}
           {part === 'about' && (

@@ -49,10 +49,15 @@ export function GroupSessions({ detail }: { detail: GroupDetail }) {
           ))}
         </List>
       )}
-      <div>
+      <div class="yc-row">
         <Button icon="add" href={href('timetable', undefined, { add: key })}>
           {t('groups.addTime')}
         </Button>
+        {detail.term && (
+          <Button icon="plan" href={href('groupPlan', `${key}:${keyOf(detail.term._id)}`)}>
+            {t('groups.termPlan')}
+          </Button>
+        )}
       </div>
       <h2>{t('groups.sessions')}</h2>
       {sessions?.length === 0 && <p class="yc-meta">{t('groups.noSessions')}</p>}

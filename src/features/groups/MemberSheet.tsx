@@ -37,8 +37,6 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
   };
   const first = row.member.from ?? '';
   const isTooEarly = row.isIn && day < first;
-  if (isChanging)
-    return <ChangeGroupSheet detail={detail} row={row} name={name} first={day} today={today} onClose={onClose} />;
   return (
     <Sheet open title={name} onClose={onClose}>
       <div class="yc-stack">
@@ -101,6 +99,17 @@ export function MemberSheet({ detail, row, today, onClose }: MemberSheetProps) {
           </Button>
         )}
       </div>
+      {/* on top of this sheet, not in its place: a sheet that goes takes one step back in the history */}
+      {isChanging && (
+        <ChangeGroupSheet
+          detail={detail}
+          row={row}
+          name={name}
+          first={day}
+          today={today}
+          onClose={() => setChanging(false)}
+        />
+      )}
     </Sheet>
   );
 }

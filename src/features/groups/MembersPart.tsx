@@ -24,16 +24,18 @@ export interface MembersPartProps {
   rows: readonly MemberRow[];
   figures: MemberFigures;
   today: Day;
+  /** The child whose sheet is open at first. */
+  first?: string | undefined;
 }
 
 /** From this many on a name is searched rather than looked for. */
 const MANY = 20;
 
 /** Who is in the group, who was, and the way in and out. */
-export function MembersPart({ detail, rows: all, figures, today }: MembersPartProps) {
+export function MembersPart({ detail, rows: all, figures, today, first }: MembersPartProps) {
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(first);
   usePinyin();
   const rows = all.filter(({ student }) => matches(query, student?.name ?? ''));
   const shown = all.find((member) => member.key === open);

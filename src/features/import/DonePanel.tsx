@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { db } from '../../db/database';
-import { undo, type Committed } from '../../db/commit';
+import { CommitError, type Committed } from '../../db/commit';
+import { takeBackMany } from '../../db/commitMany';
 import type { Kind } from '../../domain/sheet/kinds';
 import type { Plan } from '../../domain/sheet/plan';
 import { t } from '../../i18n';
@@ -9,9 +10,12 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { EmptyState } from '../../ui/EmptyState';
 import { href } from '../../ui/navigate';
-import { save } from '../../ui/save';
+import { failureText } from '../../ui/failureText';
+import { Progress } from '../../ui/Progress';
+import { toast } from '../../ui/Toast';
 import { kindName } from './importWords';
 import { useNextKind } from './KindsCard';
+import { useLongWork } from './useLongWork';
 
 const REGISTERS: Record<Kind, string> = {
   students: 'students',
@@ -22,8 +26,9 @@ const REGISTERS: Record<Kind, string> = {
   groups: 'groups',
   enrolment: 'enrolment',
   equipment: 'equipment',
-  leaders: 'school',
+  leaders: 'leaders',
   calendar: 'school',
+  tasks: 'plans',
 };
 
 /** What was written, the way to see it, and the way back. */
@@ -37,12 +42,16 @@ export interface DonePanelProps {
 export function DonePanel({ plan, kinds, saved, onAgain }: DonePanelProps) {
   const { next, counts } = useNextKind();
   const [isUndone, setIsUndone] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
+  const { progress, run, stop } = useLongWork();
   const takeBack = async () => {
-    setIsBusy(true);
-    const done = await save(() => undo(db, saved).then(() => true), { text: t('import.undone') });
-    setIsBusy(false);
-    if (done) setIsUndone(true);
+    try {
+      const done = await run((work) => takeBackMany(db, saved)?.undo(work) ?? Promise.resolve(undefined));
+      if (done) setIsUndone(true);
+      toast.show(done ? { text: t('import.undone'), tone: 'ok' } : { text: t('import.undoStopped') });
+    } catch (error) {
+      if (!(error instanceof CommitError)) throw error;
+      toast.show({ text: failureText(error), tone: 'bad' });
+    }
   };
   return (
     <div class="yc-page">
@@ -59,10 +68,16 @@ export function DonePanel({ plan, kinds, saved, onAgain }: DonePanelProps) {
         <Button size="large" onClick={onAgain}>
           {t('import.again')}
         </Button>
-        {!isUndone && (
-          <Button size="large" icon="undo" busy={isBusy} onClick={() => void takeBack()}>
+        {!isUndone && !progress && (
+          <Button size="large" icon="undo" onClick={() => void takeBack()}>
             {t('import.undo')}
           </Button>
+        )}
+        {progress && (
+          <Card>
+            <Progress label={t('import.undoing')} {...(progress.total > 0 ? progress : {})} />
+            <Button onClick={stop}>{t('import.cancel')}</Button>
+          </Card>
         )}
       </EmptyState>
       {!isUndone && counts && (

@@ -22,6 +22,7 @@ const ORDER: readonly Kind[] = [
   'groups',
   'leaders',
   'calendar',
+  'tasks',
 ];
 /** A timetable brings these along. */
 const COMES_ALONG: ReadonlySet<Kind> = new Set(['venues', 'groups', 'enrolment']);

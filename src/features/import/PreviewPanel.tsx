@@ -1,27 +1,24 @@
 import { useState } from 'preact/hooks';
-import { CommitError } from '../../db/commit';
 import { db } from '../../db/database';
 import type { Committed } from '../../db/commit';
 import type { Sheet } from '../../domain/sheet/cells';
-import { correctedHeaders } from '../../domain/sheet/corrections';
 import type { Kind } from '../../domain/sheet/kinds';
-import { idOfRow, writesOf, type Plan, type PlannedRow } from '../../domain/sheet/plan';
+import { idOfRow, type Plan, type PlannedRow } from '../../domain/sheet/plan';
 import { t } from '../../i18n';
 import { ActionBar } from '../../ui/ActionBar';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Progress } from '../../ui/Progress';
-import { failureText } from '../../ui/failureText';
 import { toast } from '../../ui/Toast';
 import { AskSheet } from './AskSheet';
 import { ColumnsCard } from './ColumnsCard';
-import { forgetHeaders, rememberHeaders, writeImport } from './import.commands';
-import { kindsIn } from './KindsCard';
+import { forgetHeaders } from './import.commands';
 import { RowsPanel, type RowFilter } from './RowsPanel';
 import { SheetsCard } from './SheetsCard';
 import { TermCard } from './TermCard';
 import { usePreview, type Preview } from './useImport';
 import { WarningsCard } from './WarningsCard';
+import { WriteBar } from './WriteBar';
 
 export interface PreviewPanelProps {
   sheets: readonly Sheet[];
@@ -40,23 +37,7 @@ function Ready({ sheets, onBack, onDone, preview }: PreviewPanelProps & { previe
   const { read, plan, choices, choose } = preview;
   const [asked, setAsked] = useState<PlannedRow>();
   const [filter, setFilter] = useState<RowFilter>('all');
-  const [isWriting, setIsWriting] = useState(false);
   const hasSheets = read.tables.length > 1;
-  const rows = plan ? plan.rows.filter((row) => row.action === 'add' || row.action === 'update').length : 0;
-  const canWrite = plan !== undefined && !plan.blocked && writesOf(plan).length > 0;
-  const write = async (ready: Plan) => {
-    setIsWriting(true);
-    try {
-      const saved = await writeImport(db, ready, preview.termKey);
-      // The records are what was asked for; how they were read comes along.
-      await rememberHeaders(db, correctedHeaders(read.sheets, choices));
-      onDone(ready, kindsIn(ready.rows), saved);
-    } catch (error) {
-      if (!(error instanceof CommitError)) throw error;
-      toast.show({ text: failureText(error), tone: 'bad' });
-      setIsWriting(false);
-    }
-  };
   return (
     <>
       <div class="yc-page import-preview">
@@ -81,14 +62,7 @@ function Ready({ sheets, onBack, onDone, preview }: PreviewPanelProps & { previe
         )}
       </div>
       {plan ? (
-        <ActionBar>
-          <Button size="large" onClick={onBack} disabled={isWriting}>
-            {t('import.chooseAnother')}
-          </Button>
-          <Button kind="primary" size="large" busy={isWriting} disabled={!canWrite} onClick={() => void write(plan)}>
-            {isWriting ? t('import.writing') : writeLabel(plan, rows, canWrite)}
-          </Button>
-        </ActionBar>
+        <WriteBar plan={plan} preview={preview} onBack={onBack} onDone={onDone} />
       ) : (
         <ActionBar>
           <Button size="large" onClick={onBack}>
@@ -110,12 +84,6 @@ function Ready({ sheets, onBack, onDone, preview }: PreviewPanelProps & { previe
       )}
     </>
   );
-}
-
-function writeLabel(plan: Plan, rows: number, canWrite: boolean): string {
-  if (canWrite) return t('import.write', { n: rows });
-  if (plan.blocked) return t('import.rosterFirst');
-  return plan.counts.skip === 0 ? t('import.nothingReadable') : t('import.nothingToWrite');
 }
 
 /** That a header is read as somebody once corrected it, and the way to have it read as it is. */

@@ -1,4 +1,5 @@
-import { commit, type Change, type Committed } from '../../db/commit';
+import type { Change, Committed } from '../../db/commit';
+import { commitMany, type LongWork } from '../../db/commitMany';
 import { readMeta, writeMeta, type YingchuangDatabase } from '../../db/database';
 import { typeOf } from '../../domain/ids';
 import type { Header } from '../../domain/sheet/findHeader';
@@ -6,10 +7,18 @@ import { writesOf, type Plan } from '../../domain/sheet/plan';
 import { forget, remember, type RememberedHeader } from '../../domain/sheet/remembered';
 import { spaceOf } from '../../domain/spaces';
 
-/** Writes all of a plan in one transaction: everything or nothing. Throws `CommitError`. */
-export function writeImport(db: YingchuangDatabase, plan: Plan, termKey: string): Promise<Committed> {
+/**
+ * Writes all of a plan in one transaction: everything or nothing. Undefined if it was stopped, and then nothing was written.
+ * Throws `CommitError`.
+ */
+export function writeImport(
+  db: YingchuangDatabase,
+  plan: Plan,
+  termKey: string,
+  work: LongWork,
+): Promise<Committed | undefined> {
   const changes = writesOf(plan).map(({ id, set }): Change => ({ id, space: spaceOf(typeOf(id), termKey), set }));
-  return commit(db, changes);
+  return commitMany(db, changes, work);
 }
 
 /**

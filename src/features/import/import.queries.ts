@@ -18,6 +18,7 @@ const TYPES = [
   'leader',
   'item',
   'movement',
+  'palacePlan',
   ...OF_TERM,
 ];
 
@@ -40,6 +41,7 @@ const TYPE_OF: Record<Kind, string> = {
   enrolment: 'enrolment',
   equipment: 'item',
   calendar: 'term',
+  tasks: 'palacePlan',
 };
 
 /** How much of each kind there is, to show what to import next; of the calendar the special days of all terms. */

@@ -156,6 +156,7 @@ export function failureText(failure: Exclude<ReadFailure, { type: 'cancelled' }>
     case 'tooManySheets':
     case 'encrypted':
     case 'notSpreadsheet':
+    case 'oldFormat':
     case 'damaged':
     case 'empty':
     case 'slow':
@@ -167,7 +168,7 @@ export function failureText(failure: Exclude<ReadFailure, { type: 'cancelled' }>
 /** Who or what a row is about, in one line. */
 export function rowTitle({ record, kind }: PlannedRow): string {
   if (kind === 'calendar') return plainText(record['reason']) || valueText('days', record['days'] ?? record['makeups']);
-  const name = ['name', 'venue', 'item', 'reason'].map((field) => plainText(record[field])).find(Boolean) ?? '';
+  const name = ['name', 'venue', 'item', 'reason', 'task'].map((field) => plainText(record[field])).find(Boolean) ?? '';
   const code = typeof record['class'] === 'string' ? className(record['class']) : '';
   return [name, code].filter(Boolean).join(' ') || '—';
 }
@@ -218,6 +219,9 @@ const IN_RECORD: readonly Field[] = [
   'capacity',
   'safetyPerson',
   'aims',
+  'month',
+  'owner',
+  'due',
   'days',
   'dayKind',
   'makeups',
@@ -238,7 +242,7 @@ export function recordText({ record, sheet, kind }: PlannedRow): string {
   });
   const tutorKind =
     record['kind'] === undefined ? [] : [plainText(record['volunteerKind']) || wordText(plainText(record['kind']))];
-  const times = Array.isArray(record['times']) ? [listText('time', record['times'])] : [];
+  const times = Array.isArray(record['times']) && record['times'].length > 0 ? [listText('time', record['times'])] : [];
   return [...tutorKind, ...parts, ...times].join(' · ');
 }
 

@@ -36,8 +36,9 @@ async function readZipped(bytes: Uint8Array): Promise<ReadWorkbook> {
 async function readCompound(bytes: Uint8Array): Promise<ReadWorkbook> {
   // A protected .xlsx is a compound file with the parts EncryptedPackage and EncryptionInfo; a protected .xls says FILEPASS.
   if (includesBytes(bytes, utf16('EncryptedPackage')) || hasFilePass(bytes)) return fail({ type: 'encrypted' });
-  if (!includesBytes(bytes, utf16('Workbook')) && !includesBytes(bytes, utf16('Book')))
-    return fail({ type: 'notSpreadsheet' });
+  // Excel 5 and 95 called the part Book; what reads them is not worth its bytes, since any spreadsheet program saves them anew.
+  if (!includesBytes(bytes, utf16('Workbook')))
+    return fail({ type: includesBytes(bytes, utf16('Book')) ? 'oldFormat' : 'notSpreadsheet' });
   return readWith(() => readXls(bytes, { maxRows: SHEET_LIMITS.rows + 1 }));
 }
 
@@ -51,6 +52,7 @@ async function readWith(read: () => ReturnType<typeof readXlsx>): Promise<ReadWo
     const name = error instanceof Error ? error.name : '';
     const message = error instanceof Error ? error.message : '';
     if (name === 'EncryptedFileError' || name === 'DecryptionError') return fail({ type: 'encrypted' });
+    if (message.startsWith('Unsupported XLS version')) return fail({ type: 'oldFormat' });
     if (/zip bomb|exceeds limit/i.test(message)) return fail({ type: 'unpacksTooLarge' });
     // A sheet of a few cells may span a million rows by one stray cell.
     const span = /^Sheet "(.*)" spans/.exec(message);

@@ -30,22 +30,24 @@ export function StartersSheet({ titles, order, onClose }: StartersSheetProps) {
       title={t('regulations.starters')}
       onClose={onClose}
       onSave={onSave}
-      errors={[]}
+      errors={chosen.length === 0 ? [t('regulations.startersNone')] : []}
       isDirty={false}
       yes={t('regulations.startersAdd', { n: chosen.length })}
     >
       {() => (
         <>
           <p class="yc-meta">{t('regulations.startersText')}</p>
-          {STARTERS.map((starter) => (
-            <Checkbox
-              key={starter.title}
-              label={starter.title}
-              hint={titles.includes(starter.title) ? t('regulations.startersHave') : undefined}
-              checked={chosen.includes(starter)}
-              onChange={(on) => setChosen(STARTERS.filter((one) => (one === starter ? on : chosen.includes(one))))}
-            />
-          ))}
+          <div lang="zh-CN">
+            {STARTERS.map((starter) => (
+              <Checkbox
+                key={starter.title}
+                label={starter.title}
+                hint={titles.includes(starter.title) ? t('regulations.startersHave') : undefined}
+                checked={chosen.includes(starter)}
+                onChange={(on) => setChosen(STARTERS.filter((one) => (one === starter ? on : chosen.includes(one))))}
+              />
+            ))}
+          </div>
         </>
       )}
     </FormSheet>

@@ -45,52 +45,54 @@ function Opened({ id, page, today }: { id: string; page: Data; today: string }) 
   const meeting = weeks.filter((week) => week.sessions.length > 0).map(({ week }) => week);
   return (
     <>
-      <PageHeader
-        title={t('plans.groupPlanOf', { group: group.name })}
-        subtitle={[period, page.tutorNames].filter(Boolean).join(' · ')}
-        back="plans"
-        actions={
-          <>
-            {mayWrite && (
-              <IconButton
-                icon={isEditing ? 'check' : 'edit'}
-                label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                showLabel
-                onClick={() => {
-                  setTab('plan');
-                  setEditing(!isEditing);
-                }}
+      <div class="yc-noprint">
+        <PageHeader
+          title={t('plans.groupPlanOf', { group: group.name })}
+          subtitle={[period, page.tutorNames].filter(Boolean).join(' · ')}
+          back="plans"
+          actions={
+            <>
+              {mayWrite && (
+                <IconButton
+                  icon={isEditing ? 'check' : 'edit'}
+                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
+                  showLabel
+                  onClick={() => {
+                    setTab('plan');
+                    setEditing(!isEditing);
+                  }}
+                />
+              )}
+              <Menu
+                items={[
+                  { label: t('plans.print'), icon: 'print', onSelect: () => print() },
+                  ...(mayWrite
+                    ? ([
+                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
+                        {
+                          label: t('plans.saveTemplate'),
+                          icon: 'file',
+                          disabled: !isWritten,
+                          onSelect: () => setSheet('template'),
+                        },
+                      ] as const)
+                    : []),
+                ]}
               />
-            )}
-            <Menu
-              items={[
-                { label: t('plans.print'), icon: 'print', onSelect: () => print() },
-                ...(mayWrite
-                  ? ([
-                      { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                      {
-                        label: t('plans.saveTemplate'),
-                        icon: 'file',
-                        disabled: !isWritten,
-                        onSelect: () => setSheet('template'),
-                      },
-                    ] as const)
-                  : []),
-              ]}
-            />
-          </>
-        }
-      >
-        <Tally
-          label={t('plans.progress')}
-          items={[
-            { label: t('plans.planned'), value: figures.planned },
-            { label: t('plans.held'), value: figures.held },
-            { label: t('plans.notHeld'), value: figures.notHeld },
-            { label: t('plans.withLesson'), value: figures.lessonPlans },
-          ]}
-        />
-      </PageHeader>
+            </>
+          }
+        >
+          <Tally
+            label={t('plans.progress')}
+            items={[
+              { label: t('plans.planned'), value: figures.planned },
+              { label: t('plans.held'), value: figures.held },
+              { label: t('plans.notHeld'), value: figures.notHeld },
+              { label: t('plans.withLesson'), value: figures.lessonPlans },
+            ]}
+          />
+        </PageHeader>
+      </div>
       <div class="yc-page plan-page">
         <p class="plan-print-title">{t('plans.groupPrintTitle', { period, group: group.name })}</p>
         <Tabs

@@ -73,39 +73,41 @@ function Opened({ id, page }: { id: string; page: LessonPage }) {
     });
   return (
     <>
-      <PageHeader
-        title={t('plans.lessonPlanOf', { group: group.name })}
-        subtitle={[dayWords(one.date), `${one.from}–${one.to}`, page.venueName].filter(Boolean).join(' · ')}
-        back={href('session', id)}
-        actions={
-          <>
-            {mayWrite && (
-              <IconButton
-                icon={isEditing ? 'check' : 'edit'}
-                label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                showLabel
-                onClick={() => setEditing(!isEditing)}
+      <div class="yc-noprint">
+        <PageHeader
+          title={t('plans.lessonPlanOf', { group: group.name })}
+          subtitle={[dayWords(one.date), `${one.from}–${one.to}`, page.venueName].filter(Boolean).join(' · ')}
+          back={href('session', id)}
+          actions={
+            <>
+              {mayWrite && (
+                <IconButton
+                  icon={isEditing ? 'check' : 'edit'}
+                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
+                  showLabel
+                  onClick={() => setEditing(!isEditing)}
+                />
+              )}
+              <Menu
+                items={[
+                  { label: t('plans.print'), icon: 'print', onSelect: () => print() },
+                  ...(mayWrite
+                    ? ([
+                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
+                        {
+                          label: t('plans.saveTemplate'),
+                          icon: 'file',
+                          disabled: !isReady,
+                          onSelect: () => setSheet('template'),
+                        },
+                      ] as const)
+                    : []),
+                ]}
               />
-            )}
-            <Menu
-              items={[
-                { label: t('plans.print'), icon: 'print', onSelect: () => print() },
-                ...(mayWrite
-                  ? ([
-                      { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                      {
-                        label: t('plans.saveTemplate'),
-                        icon: 'file',
-                        disabled: !isReady,
-                        onSelect: () => setSheet('template'),
-                      },
-                    ] as const)
-                  : []),
-              ]}
-            />
-          </>
-        }
-      />
+            </>
+          }
+        />
+      </div>
       <div class="yc-page plan-page">
         <p class="plan-print-title">{t('plans.lessonPrintTitle', { group: group.name })}</p>
         <dl class="plan-facts">

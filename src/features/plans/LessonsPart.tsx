@@ -18,10 +18,10 @@ export function LessonsPart({ page, today }: { page: GroupPlanPage; today: Day }
         .filter(({ sessions }) => sessions.length > 0)
         .map(({ week, sessions, plan }) => (
           <div key={week} class="plan-month">
-            <h3>
+            <h2>
               {t('plans.week', { n: week })}
               {plan?.content && <span class="yc-meta"> {plan.content.split('\n')[0]}</span>}
-            </h3>
+            </h2>
             <List label={t('plans.week', { n: week })}>
               {sessions.map((one) => {
                 const state = lessonStateOf(one, today);

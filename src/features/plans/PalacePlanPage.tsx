@@ -58,42 +58,44 @@ export function PalacePlanPage({ params }: PageProps) {
     });
   return (
     <>
-      <PageHeader
-        title={t('plans.palacePlanOf', { period: name })}
-        subtitle={isEmpty ? undefined : state}
-        back="plans"
-        actions={
-          <>
-            {writer.isOffice && (
-              <IconButton
-                icon={isEditing ? 'check' : 'edit'}
-                label={t(isEditing ? 'ui.done' : 'ui.edit')}
-                showLabel
-                onClick={() => setEditing(!isEditing)}
+      <div class="yc-noprint">
+        <PageHeader
+          title={t('plans.palacePlanOf', { period: name })}
+          subtitle={isEmpty ? undefined : state}
+          back="plans"
+          actions={
+            <>
+              {writer.isOffice && (
+                <IconButton
+                  icon={isEditing ? 'check' : 'edit'}
+                  label={t(isEditing ? 'ui.done' : 'ui.edit')}
+                  showLabel
+                  onClick={() => setEditing(!isEditing)}
+                />
+              )}
+              <Menu
+                items={[
+                  { label: t('plans.print'), icon: 'print', disabled: isEmpty, onSelect: () => print() },
+                  ...(writer.isOffice
+                    ? ([
+                        { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
+                        {
+                          label: t('plans.saveTemplate'),
+                          icon: 'file',
+                          disabled: isEmpty,
+                          onSelect: () => setSheet('template'),
+                        },
+                      ] as const)
+                    : []),
+                  ...(writer.mayPublish && plan?.publishedOn
+                    ? [{ label: t('plans.backToDraft'), onSelect: () => setPublished(undefined) }]
+                    : []),
+                ]}
               />
-            )}
-            <Menu
-              items={[
-                { label: t('plans.print'), icon: 'print', disabled: isEmpty, onSelect: () => print() },
-                ...(writer.isOffice
-                  ? ([
-                      { label: t('plans.takeOver'), icon: 'copy', onSelect: () => setSheet('source') },
-                      {
-                        label: t('plans.saveTemplate'),
-                        icon: 'file',
-                        disabled: isEmpty,
-                        onSelect: () => setSheet('template'),
-                      },
-                    ] as const)
-                  : []),
-                ...(writer.mayPublish && plan?.publishedOn
-                  ? [{ label: t('plans.backToDraft'), onSelect: () => setPublished(undefined) }]
-                  : []),
-              ]}
-            />
-          </>
-        }
-      />
+            </>
+          }
+        />
+      </div>
       <div class="yc-page plan-page">
         {isEmpty && !isEditing ? (
           <EmptyState title={t('plans.palaceEmptyTitle')} text={t('plans.palaceEmptyText')}>

@@ -16,6 +16,7 @@ import { save } from '../../ui/save';
 import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
 import { TaskSheet } from './parts';
 import { monthName } from './planWords';
+import { PrintTable } from './PrintTable';
 import { setTaskState } from './plans.commands';
 import { ownerOf, type PalacePage, type Writer } from './plans.queries';
 
@@ -53,25 +54,47 @@ export function TasksPart({ period, page, writer, today }: TasksPartProps) {
         )}
       </div>
       {rows.length === 0 && <p class="yc-meta">{t('plans.noTasks')}</p>}
-      {rows.length > 0 && isDesktop && (
-        <DataTable
-          label={t('plans.tasks')}
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={columns(page, mayTick, setState)}
-          onRow={writer.isOffice ? ({ key }) => setOpen(key) : undefined}
-          empty={null}
+      {rows.length > 0 && (
+        <PrintTable
+          head={[
+            t('plans.monthColumn'),
+            t('plans.taskText'),
+            t('plans.owner'),
+            t('plans.due'),
+            t('plans.state'),
+            t('plans.evidence'),
+          ]}
+          rows={rows.map((one) => [
+            monthName(one.task.month),
+            one.task.text,
+            ownerOf(one, tutors),
+            dateWord(one.due),
+            t(`plans.task.${one.state}`),
+            plainText(one.progress?.evidence ?? ''),
+          ])}
         />
       )}
-      {rows.length > 0 && !isDesktop && (
-        <Months
-          rows={rows}
-          owner={(one) => ownerOf(one, tutors)}
-          mayTick={mayTick}
-          onState={setState}
-          onOpen={setOpen}
-        />
-      )}
+      <div class="yc-noprint">
+        {rows.length > 0 && isDesktop && (
+          <DataTable
+            label={t('plans.tasks')}
+            rows={rows}
+            rowKey={({ key }) => key}
+            columns={columns(page, mayTick, setState)}
+            onRow={writer.isOffice ? ({ key }) => setOpen(key) : undefined}
+            empty={null}
+          />
+        )}
+        {rows.length > 0 && !isDesktop && (
+          <Months
+            rows={rows}
+            owner={(one) => ownerOf(one, tutors)}
+            mayTick={mayTick}
+            onState={setState}
+            onOpen={setOpen}
+          />
+        )}
+      </div>
       {open !== undefined && (
         <TaskSheet
           period={period}

@@ -12,6 +12,7 @@ import { useDraft } from '../../ui/useDraft';
 import { weekdayShort } from '../../ui/weekdays';
 import { weekdayOf } from '../../domain/dates';
 import { written } from './PlanText';
+import { PrintTable } from './PrintTable';
 import { lessonTone, lessonWord } from './planWords';
 import { writeWeek } from './plans.commands';
 import type { GroupPlanPage } from './plans.queries';
@@ -31,7 +32,20 @@ export function WeeksPart({ page, today, isEditing }: WeeksPartProps) {
         <h2 id="plan-weeks">{t('plans.weeks')}</h2>
         <p class="yc-meta">{t('plans.weeksFigures', { weeks: page.weeks.length, hours })}</p>
       </div>
-      <ol class="plan-weeks" role="list">
+      <PrintTable
+        head={[t('plans.weekColumn'), t('plans.dates'), t('plans.content'), t('plans.hours'), t('plans.sessionDays')]}
+        rows={page.weeks.map(({ week, from, to, plan, sessions, off }) => [
+          t('plans.week', { n: week }),
+          `${dateWord(from)}–${dateWord(to)}`,
+          plan?.content ?? '',
+          String(plan?.hours ?? ''),
+          [
+            ...sessions.map(({ date }) => `${dateWord(date)} ${weekdayShort(weekdayOf(date))}`),
+            ...off.map(({ day, special }) => `${dateWord(day)} ${special.reason ?? t('plans.dayOff')}`),
+          ].join('\n'),
+        ])}
+      />
+      <ol class="plan-weeks yc-noprint" role="list">
         {page.weeks.map((row) => (
           <Week key={row.week} row={row} page={page} today={today} isEditing={isEditing} />
         ))}

@@ -1,5 +1,5 @@
 import type { Session } from '../../domain/documents';
-import { idOf, keyOf } from '../../domain/ids';
+import { idOf, keyOf, plannedDateOf } from '../../domain/ids';
 import { contentOfGroupPlan, contentOfPalacePlan, contentOfTemplate, type PlanContent } from '../../domain/planCopy';
 import { hasLessonPlan, isPlanWritten } from '../../domain/planProgress';
 import { compareByPinyin } from '../../domain/pinyin';
@@ -85,10 +85,12 @@ const MOST_EARLIER = 30;
 
 async function lessons(db: YingchuangDatabase, session: string): Promise<Omit<Sources, 'templates'>> {
   const slot = await getDoc(db, 'slot', idOf('slot', session.split(':')[1] ?? ''));
-  const group = (await getDoc(db, 'session', session))?.group ?? slot?.group;
-  if (group === undefined) return { earlier: [], others: [] };
+  const stored = await getDoc(db, 'session', session);
+  const group = stored?.group ?? slot?.group;
+  const day = stored?.date ?? plannedDateOf(session);
+  if (group === undefined || day === undefined) return { earlier: [], others: [] };
   const before = (await sessionsOfGroup(db, group))
-    .filter((one) => one._id !== session && hasLessonPlan(one))
+    .filter((one) => one._id !== session && one.date <= day && hasLessonPlan(one))
     .sort((a, b) => (a.date < b.date ? 1 : -1))
     .slice(0, MOST_EARLIER);
   const rows = await db.docs.bulkGet(before.map((one) => lessonPlanId(one._id)));

@@ -30,7 +30,7 @@ export function RequestSessions({ detail, today }: PartProps) {
     one.date >= today && !isSettled(one.session) && !one.session?.substitutes?.[request.tutor];
   const isLacking = status === 'approved' && request.kind === 'leave' && sessions.some(isUncovered);
   return (
-    <section>
+    <section class="yc-stack">
       <h2>{t('requests.sessions')}</h2>
       {isLacking && <Banner tone="warn">{t('requests.notTold')}</Banner>}
       {sessions.length === 0 && <p class="yc-meta">{t('requests.noSessions')}</p>}

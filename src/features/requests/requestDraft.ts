@@ -12,14 +12,14 @@ export type Cause = NonNullable<Request['cause']>;
 export type RequestDraft = {
   kind: Kind;
   tutor: string;
-  from: Day | '';
-  to: Day | '';
+  from: Day;
+  to: Day;
   cause: Cause | '';
   reason: string;
   /** Ids of the sessions that are meant: all of them for a leave, those picked for a substitution, one for a move. */
   sessions: string[];
   substitute: string;
-  date: Day | '';
+  date: Day;
   start: string;
   end: string;
   venue: string;

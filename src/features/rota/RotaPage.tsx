@@ -55,36 +55,34 @@ export function RotaPage() {
               <Weekly data={data} />
             </Card>
             <Card title={t('rota.days')} meta={t('rota.daysMeta')}>
-              <div class="rota-frame">
-                <table class="rota-table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('rota.week')}</th>
-                      {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
-                        <th key={weekday} scope="col">
-                          {weekdayShort(weekday)}
-                        </th>
+              <table class="rota-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('rota.week')}</th>
+                    {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (
+                      <th key={weekday} scope="col">
+                        {weekdayShort(weekday)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {weeksOf(data.days).map((week) => (
+                    <tr key={week[0]?.day}>
+                      <th scope="row">{weekWord(data, week)}</th>
+                      {week.map((one) => (
+                        <td key={one.day} class={one.day === today ? 'rota-today' : undefined}>
+                          <DayCell
+                            one={one}
+                            names={names(one.tutors)}
+                            onOpen={data.mayEdit ? () => setDay(one) : undefined}
+                          />
+                        </td>
                       ))}
                     </tr>
-                  </thead>
-                  <tbody>
-                    {weeksOf(data.days).map((week) => (
-                      <tr key={week[0]?.day}>
-                        <th scope="row">{weekWord(data, week)}</th>
-                        {week.map((one) => (
-                          <td key={one.day} class={one.day === today ? 'rota-today' : undefined}>
-                            <DayCell
-                              one={one}
-                              names={names(one.tutors)}
-                              onOpen={data.mayEdit ? () => setDay(one) : undefined}
-                            />
-                          </td>
-                        ))}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+                  ))}
+                </tbody>
+              </table>
             </Card>
           </>
         )}

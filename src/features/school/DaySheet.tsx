@@ -27,18 +27,20 @@ export interface DaySheetProps {
   day: Day;
   /** The last of a run of days; the day itself if missing. */
   until?: Day | undefined;
+  /** Name of a public holiday that these days are; the form then begins with it. */
+  holiday?: string | undefined;
   onClose: () => void;
 }
 
 /** Says what a day, or a run of days, is: usual, holiday, make-up day, cancelled. */
-export function DaySheet({ term, day, until = day, onClose }: DaySheetProps) {
+export function DaySheet({ term, day, until = day, holiday, onClose }: DaySheetProps) {
   const before = specialDay(term, day);
   const [first] = useState<Draft>({
     from: day,
     to: until,
-    kind: before?.kind ?? 'usual',
+    kind: before?.kind ?? (holiday === undefined ? 'usual' : 'holiday'),
     as: before?.as ?? weekdayOf(day),
-    reason: before?.reason ?? '',
+    reason: before?.reason ?? holiday ?? '',
   });
   const [draft, setDraft] = useState(first);
   const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));

@@ -28,7 +28,7 @@ export function SchoolPage({ query }: PageProps) {
   const today = dayOf(new Date());
   const detail = useLive(() => loadSchool(db), []);
   const [chosen, setChosen] = useState('');
-  const [days, setDays] = useState<{ from: Day; to?: Day | undefined }>();
+  const [days, setDays] = useState<{ from: Day; to?: Day | undefined; holiday?: string | undefined }>();
   const [adding, setAdding] = useState(false);
   const asked = query.get('day');
   useEffect(() => {
@@ -76,7 +76,7 @@ export function SchoolPage({ query }: PageProps) {
               term={term}
               terms={terms}
               today={today}
-              onDay={(from, to) => setDays({ from, to })}
+              onDay={(from, to, holiday) => setDays({ from, to, holiday })}
             />
           </>
         ) : (
@@ -91,6 +91,7 @@ export function SchoolPage({ query }: PageProps) {
           term={term}
           day={days.from}
           until={days.to}
+          holiday={days.holiday}
           onClose={() => {
             setDays(undefined);
             if (asked !== null) navigate('school', { replace: true });

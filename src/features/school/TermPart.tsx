@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { weekOfTerm } from '../../domain/calendar';
+import { daysFrom, specialDay, weekOfTerm } from '../../domain/calendar';
 import { dayOf, type Day } from '../../domain/dates';
 import type { Term } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
+import { publicHolidays, type PublicHoliday } from '../../domain/publicHolidays';
 import { weeksOfTerm } from '../../domain/slotWeeks';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
@@ -28,8 +29,8 @@ export interface TermPartProps {
   term: Term;
   terms: readonly Term[];
   today: Day;
-  /** A day, or the days from one to another. */
-  onDay: (from: Day, to?: Day) => void;
+  /** A day, or the days from one to another; `holiday` is what a public holiday among them is called. */
+  onDay: (from: Day, to?: Day, holiday?: string) => void;
 }
 
 /** One term: its days, its winter hours, its calendar, and the days that are not like others. */
@@ -38,6 +39,7 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
   const name = nameOfTerm(term);
   const week = weekOfTerm(term, today);
   const special = specialRunsOf(term);
+  const holidays = missingHolidays(term);
   return (
     <>
       <Card
@@ -73,6 +75,18 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
           {t('school.addDay')}
         </Button>
       </div>
+      {holidays.length > 0 && (
+        <div class="yc-row">
+          {holidays.map(({ name: own, from, to }) => {
+            const word = t(`newTerm.holiday.${own}`);
+            return (
+              <Button key={from} size="small" icon="add" onClick={() => onDay(from, to, word)}>
+                {`${word} ${dateWord(from)}`}
+              </Button>
+            );
+          })}
+        </div>
+      )}
       {special.length === 0 ? (
         <p class="yc-meta">{t('school.noSpecialDays')}</p>
       ) : (
@@ -91,6 +105,17 @@ export function TermPart({ term, terms, today, onDay }: TermPartProps) {
       {editing && <TermForm term={term} terms={terms} today={today} onClose={() => setEditing(false)} />}
     </>
   );
+}
+
+/** The public holidays of the term of which the calendar says nothing yet, cut to the term. */
+function missingHolidays(term: Term): PublicHoliday[] {
+  return publicHolidays(term.start, term.end)
+    .map((one) => ({
+      ...one,
+      from: one.from < term.start ? term.start : one.from,
+      to: one.to > term.end ? term.end : one.to,
+    }))
+    .filter(({ from, to }) => daysFrom(from, to).every((day) => !specialDay(term, day)));
 }
 
 /** From a day to another; a line may break after the dash only. */

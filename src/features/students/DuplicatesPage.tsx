@@ -99,7 +99,7 @@ export function DuplicatesPage() {
 function Words({ record: { student, classCode } }: { record: DuplicateRecord }) {
   return (
     <div>
-      <h3>{student.name}</h3>
+      <h2>{student.name}</h2>
       <p class="yc-meta">
         {[
           className(classCode),

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton';
 import { NumberField } from '../../ui/NumberField';
 import { PickerField } from '../../ui/PickerField';
 import { Select } from '../../ui/Select';
+import './students.css';
 
 type Exceptions = Readonly<Record<string, PromotionException>>;
 

@@ -24,7 +24,7 @@ export function LeaveSheet({ studentKey, name, today, onClose }: LeaveSheetProps
   const [reason, setReason] = useState('');
   const error = isDay(last) ? undefined : t('registers.dateWrong', { field: t('students.lastDay') });
   const onSave = async () => {
-    const saved = await save(() => leaveSchool(db, studentKey, last, reason), {
+    const saved = await save(() => leaveSchool(db, [studentKey], last, reason), {
       text: t('students.leaveSaved', { name, day: last }),
       undo: (result) => undo(db, result),
     });

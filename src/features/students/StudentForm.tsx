@@ -6,12 +6,13 @@ import { keyOf } from '../../domain/ids';
 import { db } from '../../db/database';
 import { undo } from '../../db/commit';
 import { t } from '../../i18n';
+import { confirm } from '../../ui/Confirm';
 import { FormSheet } from '../../ui/FormSheet';
 import { save } from '../../ui/save';
 import { draftOf, errorsOf, type StudentDraft } from './studentDraft';
 import { StudentFields } from './StudentFields';
 import { saveStudent } from './students.commands';
-import type { StudentDetail } from './students.queries';
+import { hasNamesakeInClass, type StudentDetail } from './students.queries';
 
 export interface StudentFormProps {
   /** Missing for a new one. */
@@ -37,6 +38,16 @@ export function StudentForm({ detail, onClose, onSaved }: StudentFormProps) {
   const errors = errorsOf(draft);
   const onSave = async () => {
     const name = draft.name.trim();
+    // On a roll two of one name and class can only be told apart by what they are called.
+    if (draft.nickname.trim() === '' && (await hasNamesakeInClass(db, draft, times.schoolYear, before?.key))) {
+      const isSure = await confirm({
+        title: t('students.namesakeTitle', { name }),
+        text: t('students.namesakeText'),
+        yes: t('students.namesakeSave'),
+        no: t('students.namesakeBack'),
+      });
+      if (!isSure) return;
+    }
     const saved = await save(() => saveStudent(db, draft, times, before), {
       text: t(before ? 'registers.changed' : 'registers.added', { name }),
       undo: (result) => undo(db, result),

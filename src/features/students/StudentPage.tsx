@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { usualTermKey } from '../../domain/calendar';
 import { className } from '../../domain/classes';
@@ -31,8 +32,13 @@ import { deleteStudent } from './students.commands';
 import { getStudent, usesOfStudent, type StudentDetail, type StudentGroup } from './students.queries';
 import './students.css';
 
+export interface StudentPageProps extends PageProps {
+  /** The child's enrolment, by its key: another feature's part. */
+  enrolment?: ((student: string) => ComponentChildren) | undefined;
+}
+
 /** One child: what a tutor must know at once, then the rest of the record. */
-export function StudentPage({ params }: PageProps) {
+export function StudentPage({ params, enrolment }: StudentPageProps) {
   const asked = params['id'] ?? '';
   const today = dayOf(new Date());
   const detail = useLive(() => getStudent(db, asked, today), [asked, today]);
@@ -90,11 +96,12 @@ export function StudentPage({ params }: PageProps) {
                 title={group.name}
                 meta={periodWords(group)}
                 trailing={!group.isIn && <Chip>{t('students.leftGroup')}</Chip>}
-                href={href('groups', group.key)}
+                href={href('groups', group.key, { member: key })}
               />
             ))}
           </List>
         )}
+        {!student.left && enrolment?.(key)}
         {term && <AttendanceCard student={key} term={term} today={today} />}
         <StudentFacts detail={detail} />
         <FetchersCard studentKey={key} student={student} />

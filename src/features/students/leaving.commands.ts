@@ -1,6 +1,6 @@
 import { commit, type Change, type Committed } from '../../db/commit';
 import type { YingchuangDatabase } from '../../db/database';
-import { keysOfStudent } from '../../db/mergedStudents';
+import { mergedStudents } from '../../db/mergedStudents';
 import { listDocs } from '../../db/queries';
 import { addDays, type Day } from '../../domain/dates';
 import type { Members, Student } from '../../domain/documents';
@@ -8,19 +8,26 @@ import { idOf } from '../../domain/ids';
 import { isMemberOn, leaveGroup, rejoinGroup } from '../../domain/membership';
 import { typedText } from '../../domain/typedText';
 
-/** A child leaves the school: `last` is its last day there and in every group. What is on record stays. */
-export async function leaveSchool(db: YingchuangDatabase, key: string, last: Day, reason: string): Promise<Committed> {
-  const keys = await keysOfStudent(db, key);
+/** Children leave the school: `last` is their last day there and in every group. What is on record stays. One commit. */
+export async function leaveSchool(
+  db: YingchuangDatabase,
+  students: readonly string[],
+  last: Day,
+  reason: string,
+): Promise<Committed> {
+  const merged = await mergedStudents(db);
+  const leaving = new Set(students);
+  const goes = (key: string): boolean => leaving.has(merged.get(key) ?? key);
+  const set = { left: last, leftReason: typedText(reason) };
   const lists = await db.docs.where('type').equals('members').toArray();
   const leaves = lists.flatMap(({ id, space, doc }): Change[] =>
-    keys.flatMap((one) => {
-      const member = (doc as unknown as Members).members?.[one];
-      const stays = member && (isMemberOn(member, addDays(last, 1)) || (!member.to && (member.from ?? '') > last));
-      return stays ? [{ id, space, set: { members: { [one]: leaveGroup(member, last) } } }] : [];
+    Object.entries((doc as unknown as Members).members ?? {}).flatMap(([key, member]) => {
+      if (!member || !goes(key)) return [];
+      const stays = isMemberOn(member, addDays(last, 1)) || (!member.to && (member.from ?? '') > last);
+      return stays ? [{ id, space, set: { members: { [key]: leaveGroup(member, last) } } }] : [];
     }),
   );
-  const set = { left: last, leftReason: typedText(reason) };
-  return commit(db, [{ id: idOf('student', key), space: 'main', set }, ...leaves]);
+  return commit(db, [...students.map((key): Change => ({ id: idOf('student', key), space: 'main', set })), ...leaves]);
 }
 
 /** A group that a child left when it left the school: it may come back into it. */

@@ -1,9 +1,11 @@
 import type { Day } from '../../domain/dates';
 import { compareByPinyin } from '../../domain/pinyin';
+import { undo } from '../../db/commit';
 import { takeBackMany } from '../../db/commitMany';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
 import type { BulkAction } from '../../ui/table/types';
+import { leaveSchool } from './leaving.commands';
 import { addToGroup, deleteStudents, namedOnRecord, writeRoster } from './roster.commands';
 import { classChoices } from './studentColumns';
 import type { StudentTimes } from './students.commands';
@@ -60,7 +62,10 @@ export function studentActions(roster: Roster, times: StudentTimes, today: Day):
       label: t('students.bulk.leave'),
       icon: 'signOut',
       ask: { kind: 'day', title: t('students.left'), initial: today },
-      ...set('left'),
+      run: async (rows, day) => {
+        const saved = await leaveSchool(db, keysOf(rows), day, '');
+        return { undo: () => undo(db, saved) };
+      },
     },
     {
       id: 'delete',

@@ -5,7 +5,7 @@ import { typedText } from '../../domain/typedText';
 import type { StudentTimes } from './students.commands';
 
 /** What can be edited in the roster's table, by column id. */
-export const EDITABLE = [
+const EDITABLE = [
   'name',
   'class',
   'sex',
@@ -21,13 +21,11 @@ export const EDITABLE = [
   'photoPermitted',
   'consentBy',
   'consentOn',
-  'agreementBy',
   'agreementOn',
+  'agreementBy',
   'left',
 ] as const;
 export type StudentCell = (typeof EDITABLE)[number];
-
-const isCell = (column: string): column is StudentCell => (EDITABLE as readonly string[]).includes(column);
 
 const known = (value: string): boolean | null => (value === '' ? null : value === 'yes');
 
@@ -84,8 +82,10 @@ export function patchOfCells(
 ): Patch {
   const patch: Patch = {};
   let now = stored;
-  for (const [column, value] of Object.entries(cells)) {
-    if (!isCell(column)) continue;
+  // in the order of EDITABLE: who signed belongs to a day, which has to be there first
+  for (const column of EDITABLE) {
+    const value = cells[column];
+    if (value === undefined) continue;
     for (const [field, set] of Object.entries(patchOfCell(column, value, now, times))) {
       const before = patch[field];
       patch[field] =

@@ -1,6 +1,6 @@
 import { schoolYearOf, termOfDay } from '../../domain/calendar';
 import { attendanceOf, type Attendance } from '../../domain/attendance';
-import { classIn, compareClasses } from '../../domain/classes';
+import { classCode, classIn, compareClasses } from '../../domain/classes';
 import type { Day } from '../../domain/dates';
 import type { Student, Term } from '../../domain/documents';
 import { idOf, keyOf } from '../../domain/ids';
@@ -9,6 +9,7 @@ import { compareByPinyin } from '../../domain/pinyin';
 import type { YingchuangDatabase } from '../../db/database';
 import { membersByGroup } from '../../db/members';
 import { mergedStudents, recordsMergedInto } from '../../db/mergedStudents';
+import type { StudentDraft } from './studentDraft';
 import { getDoc, listDocs, mapDocs, sessionsBetween } from '../../db/queries';
 
 export type StudentRow = {
@@ -126,4 +127,24 @@ export async function usesOfStudent(
     groups: members.filter(({ members: entries }) => entries?.[key]).length,
     sessions: sessions.filter((session) => session.marks?.[key] ?? session.added?.[key]).length,
   };
+}
+
+/** Whether another child at the school has the draft's name and class; `key` is the child's own. */
+export async function hasNamesakeInClass(
+  db: YingchuangDatabase,
+  draft: Pick<StudentDraft, 'name' | 'grade' | 'classNumber'>,
+  schoolYear: number,
+  key: string | undefined,
+): Promise<boolean> {
+  if (draft.grade === '') return false;
+  const code = classCode(Number(draft.grade), draft.classNumber ?? undefined);
+  const name = draft.name.trim();
+  const students = await listDocs(db, 'student');
+  return students.some(
+    (student) =>
+      keyOf(student._id) !== key &&
+      student.name === name &&
+      !student.left &&
+      classIn(student.classes, schoolYear) === code,
+  );
 }

@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
+import { DESKTOP, useMediaQuery } from '../../ui/useMediaQuery';
 import { placeOf } from './entries';
 import type { Timetable } from './timetable.queries';
 import type { Trial } from './tryPlace';
@@ -29,6 +30,7 @@ export interface MoveBarProps {
 
 /** How many free rooms are named as buttons; the others stand in the list of all. */
 const ROOMS = 6;
+const ROOMS_ON_PHONE = 2;
 /** How many clashes are said one by one; the sheet of the drop says all. */
 const LINES = 3;
 
@@ -47,6 +49,8 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, [isDragged]);
+  const isDesktop = useMediaQuery(DESKTOP);
+  const size = isDesktop ? 'small' : 'normal';
   const clashes = useMemo(() => trial.clashes(place), [trial, place]);
   const free = useMemo(() => trial.free(place), [trial, place]);
   useEffect(() => {
@@ -112,16 +116,16 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
           <div class="timetable-steps">
             <IconButton icon="back" label={t('week.dayBefore')} onClick={() => byDays(-1)} />
             <IconButton icon="chevronRight" label={t('week.dayAfter')} onClick={() => byDays(1)} />
-            <Button size="small" onClick={() => move.set(shifted(place, -STEP))}>
+            <Button size={size} onClick={() => move.set(shifted(place, -STEP))}>
               {t('week.earlier', { n: STEP })}
             </Button>
-            <Button size="small" onClick={() => move.set(shifted(place, STEP))}>
+            <Button size={size} onClick={() => move.set(shifted(place, STEP))}>
               {t('week.later', { n: STEP })}
             </Button>
-            <Button size="small" onClick={() => move.set(stretched(place, -STEP))}>
+            <Button size={size} onClick={() => move.set(stretched(place, -STEP))}>
               {t('week.shorter', { n: STEP })}
             </Button>
-            <Button size="small" onClick={() => move.set(stretched(place, STEP))}>
+            <Button size={size} onClick={() => move.set(stretched(place, STEP))}>
               {t('week.longer', { n: STEP })}
             </Button>
           </div>
@@ -137,8 +141,8 @@ export function MoveBar({ table, moving, move, trial, days, monday, rows, names,
                 .sort((a, b) => compareByPinyin(a.label, b.label))}
             />
             <span class="yc-meta">{free.length > 0 ? t('week.freeRooms') : t('week.noFreeRooms')}</span>
-            {free.slice(0, ROOMS).map((venue) => (
-              <Button key={venue} size="small" pressed={venue === place.venue} onClick={() => move.set({ venue })}>
+            {free.slice(0, isDesktop ? ROOMS : ROOMS_ON_PHONE).map((venue) => (
+              <Button key={venue} size={size} pressed={venue === place.venue} onClick={() => move.set({ venue })}>
                 {venueWord(table, venue)}
               </Button>
             ))}

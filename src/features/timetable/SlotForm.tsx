@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { clashesOf } from '../../domain/clashes';
-import { addDays, type Day } from '../../domain/dates';
+import { byDay, clashesOf, daysAhead, freeVenues, heldOfSlot } from '../../domain/clashes';
+import { addDays, isDay, type Day } from '../../domain/dates';
 import type { Slot } from '../../domain/documents';
 import { keyOf } from '../../domain/ids';
 import { compareByPinyin } from '../../domain/pinyin';
@@ -66,6 +66,7 @@ export function SlotForm({ table, slot, group = '', last, today, onMove, onClose
     });
     if (changed) onClose();
   };
+  const free = errors.from || errors.to ? [] : freeRooms(table, draft, slot);
   const clashes = errors.from || errors.to || draft.group === '' ? [] : clashesWith(table, draft, slot);
   return (
     <FormSheet
@@ -96,8 +97,17 @@ export function SlotForm({ table, slot, group = '', last, today, onMove, onClose
               .map(([key, { name: own }]) => ({ key, name: own }))
               .sort((a, b) => compareByPinyin(a.name, b.name))}
             venues={[...table.venues]
-              .map(([key, { name: own, kind }]) => ({ key, name: own, meta: kind ?? '' }))
-              .sort((a, b) => compareByPinyin(a.name, b.name))}
+              .map(([key, { name: own, kind, capacity }]) => ({
+                key,
+                name: own,
+                meta: [kind, capacity ? t('week.capacity', { n: capacity }) : '', free.includes(key) && t('week.free')]
+                  .filter(Boolean)
+                  .join(' · '),
+              }))
+              .sort(
+                (a, b) =>
+                  Number(free.includes(b.key)) - Number(free.includes(a.key)) || compareByPinyin(a.name, b.name),
+              )}
             ownVenue={table.venues.get(table.groups.get(draft.group)?.venue ?? '')?.name}
           />
           {slot && (
@@ -130,24 +140,34 @@ export function SlotForm({ table, slot, group = '', last, today, onMove, onClose
 
 const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
 
-/** What the time would clash with as it stands in the form, in words. */
-function clashesWith(table: Timetable, draft: SlotDraft, slot: Slot | undefined): string[] {
-  const { venue, parity, weeks, winter, ...times } = timesOf(draft);
-  const tried: Slot = {
+/** The time as it stands in the form. */
+function triedSlot(draft: SlotDraft, slot: Slot | undefined): Slot {
+  return {
     _id: 'slot:tried',
     type: 'slot',
     v: 1,
     group: draft.group,
     start: draft.start,
-    ...times,
+    ...timesOf(draft),
     ...(slot?.end ? { end: slot.end } : {}),
-    venue,
-    parity,
-    weeks,
-    winter,
   };
+}
+
+/** What it would clash with, in words. */
+function clashesWith(table: Timetable, draft: SlotDraft, slot: Slot | undefined): string[] {
+  const tried = triedSlot(draft, slot);
   const slots = [...table.slots.filter((other) => other._id !== slot?._id), tried];
   return clashesOf(slots, table, table.term, draft.start)
     .filter((clash) => clash.slots.includes(keyOf(tried._id)))
     .map((clash) => clashWords(clash, slots, table));
+}
+
+/** Rooms in which nothing is held at any of its times, by key. */
+function freeRooms(table: Timetable, draft: SlotDraft, slot: Slot | undefined): string[] {
+  const { term, groups } = table;
+  if (!term || !isDay(draft.start)) return [];
+  const days = daysAhead(term, draft.start);
+  const others = table.slots.filter((other) => other._id !== slot?._id);
+  const held = byDay(others.flatMap((other) => heldOfSlot(other, term, groups, days)));
+  return freeVenues([...table.venues.keys()], heldOfSlot(triedSlot(draft, slot), term, groups, days), held);
 }

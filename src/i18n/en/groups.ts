@@ -46,6 +46,7 @@ export const groups: Record<keyof typeof zh, string> = {
   'groups.weekly': 'Weekly times',
   'groups.times': '{n} a week',
   'groups.noTimes': 'No weekly time yet.',
+  'groups.termPlan': 'Plan and lesson plans',
   'groups.addTime': 'Add a weekly time',
   'groups.oddWeeks': 'odd weeks',
   'groups.evenWeeks': 'even weeks',

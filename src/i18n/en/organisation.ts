@@ -45,6 +45,7 @@ export const organisation: Record<keyof typeof zh, string> = {
     'Those chosen are added as drafts: they hold once they have a date. Every word can be changed.',
   'regulations.startersAdd': 'Add {n}',
   'regulations.startersAdded': '{n} drafts added',
+  'regulations.startersNone': 'Choose one at least',
   'regulations.startersHave': 'There is one of that name',
   'regulations.name': 'Title',
   'regulations.nameExample': 'Such as: Safety',

@@ -85,7 +85,8 @@ export const students: Record<keyof typeof zh, string> = {
   'students.bulk.onRecord': 'Not deleted. {n} are on a list or a roll ({names}): let them leave the school instead.',
   'students.showLeft': 'Left ({n})',
   'students.papers': 'Agreements and consent',
-  'students.papersHint': 'Who signed and when. For its photo lay the paper flat in even light and fill the picture with it',
+  'students.papersHint':
+    'Who signed and when. For its photo lay the paper flat in even light and fill the picture with it',
   'students.agreementOf': 'Safety agreement · {time}',
   'students.winterHoliday': 'winter holiday {year}',
   'students.summerHoliday': 'summer holiday {year}',
@@ -129,4 +130,9 @@ export const students: Record<keyof typeof zh, string> = {
     'Each record has its own marks, groups and photos again. What was copied when merging stays where it is.',
   'students.partSaved': '“{name}” taken apart',
   'students.mergedHere': 'This record was merged; this is the child it belongs to.',
+  'students.namesakeTitle': 'There is a {name} in this class already',
+  'students.namesakeText':
+    'On the roll nobody can tell them apart. Enter what each is called; if it is the same child, there is nothing to add.',
+  'students.namesakeSave': 'Save without',
+  'students.namesakeBack': 'Go back',
 };

@@ -19,7 +19,7 @@ export const table = {
   'table.chosen': '{n} chosen',
   'table.chosenUnseen': '{n} chosen ({unseen} not shown now)',
   'table.bulk': 'What to do with those chosen',
-  'table.moreActions': 'More to do with those chosen',
+  'table.moreActions': 'Do with them',
   'table.count': '{n} in all',
   'table.foundOf': '{n} found of {all}',
   'table.filterColumn': 'Filter “{name}”',

@@ -43,6 +43,7 @@ export const groups = {
   'groups.weekly': '每周时间',
   'groups.times': '每周 {n} 次',
   'groups.noTimes': '还没有固定时间。',
+  'groups.termPlan': '学期计划和教案',
   'groups.addTime': '添加每周时间',
   'groups.oddWeeks': '单周',
   'groups.evenWeeks': '双周',

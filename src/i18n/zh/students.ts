@@ -125,4 +125,8 @@ export const students = {
   'students.partText': '拆开后各是各的：每条记录下的点名、小组、照片回到原来的名下。合并时抄过来的资料留着。',
   'students.partSaved': '“{name}”已拆开',
   'students.mergedHere': '这条记录已合并，下面是合并后的学员。',
+  'students.namesakeTitle': '同班已经有一名“{name}”',
+  'students.namesakeText': '点名时分不清是谁。请填“区分叫法”，如大王芳、小王芳；如果是同一个孩子，就不用再加。',
+  'students.namesakeSave': '不填，照样保存',
+  'students.namesakeBack': '回去填',
 } as const;

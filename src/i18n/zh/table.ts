@@ -20,7 +20,7 @@ export const table = {
   'table.chosen': '已选 {n} 条',
   'table.chosenUnseen': '已选 {n} 条（{unseen} 条现在没有显示）',
   'table.bulk': '对选中的操作',
-  'table.moreActions': '更多批量操作',
+  'table.moreActions': '批量操作',
   'table.count': '共 {n} 条',
   'table.foundOf': '找到 {n} 条，共 {all} 条',
   'table.filterColumn': '筛选“{name}”',

@@ -10,13 +10,26 @@ export interface RichTextProps {
 
 /** Shows a text with its headings, lists and tables, on screen and on paper. An empty one shows nothing. */
 export function RichText({ text, level = 3 }: RichTextProps) {
+  const blocks = parseRichText(text);
+  const levels = headingLevels(blocks, level);
   return (
     <div class="rich-text">
-      {parseRichText(text).map((block, index) => (
-        <Block key={index} block={block} level={level} />
+      {blocks.map((block, index) => (
+        <Block key={index} block={block} level={levels[index] ?? level} />
       ))}
     </div>
   );
+}
+
+/** The level of each heading on the page: the text's highest begins at `first`, and none is left out on the way down. */
+function headingLevels(blocks: readonly RichBlock[], first: number): number[] {
+  const highest = Math.min(...blocks.map((block) => (block.kind === 'heading' ? block.level : 3)));
+  let before = first - 1;
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return before;
+    before = Math.min(first + block.level - highest, before + 1);
+    return before;
+  });
 }
 
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
@@ -24,7 +37,7 @@ const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
 function Block({ block, level }: { block: RichBlock; level: number }) {
   switch (block.kind) {
     case 'heading': {
-      const Heading = HEADINGS[level + block.level - 3] ?? 'h6';
+      const Heading = HEADINGS[level - 2] ?? 'h6';
       return <Heading class={`rich-heading rich-heading-${block.level}`}>{block.text}</Heading>;
     }
     case 'paragraph':

@@ -101,6 +101,8 @@ export function RichTextField(props: RichTextFieldProps) {
     if (!pasted) return;
     event.preventDefault();
     if (pasted.images > 0) toast.show({ text: t('rich.picturesLeft', { n: pasted.images }), ms: 9000 });
+    // a picture alone must not take the place of what was selected
+    if (pasted.blocks.length === 0) return;
     const area = event.currentTarget;
     if (pasted.blocks.some((block) => block.kind === 'table')) {
       cut(part, area, pasted.blocks);

@@ -1,6 +1,11 @@
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { Button } from '../Button';
-import { Menu } from '../Menu';
+import { Icon } from '../Icon';
+import { List } from '../List';
+import { ListItem } from '../ListItem';
+import { overlaySettled } from '../overlay';
+import { Sheet } from '../Sheet';
 import { DESKTOP, useMediaQuery } from '../useMediaQuery';
 import type { BulkAction } from './types';
 
@@ -19,9 +24,17 @@ export interface BulkBarProps<Row> {
 /** What can be done with the chosen rows, in sight while there are some. */
 export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction, onAll, onNone }: BulkBarProps<Row>) {
   const isDesktop = useMediaQuery(DESKTOP);
+  const [isListing, setListing] = useState(false);
+  const start = (action: BulkAction<Row>) => {
+    setListing(false);
+    // its own step back in the history would close the sheet that the action opens
+    requestAnimationFrame(() => {
+      void Promise.resolve(overlaySettled()).then(() => onAction(action));
+    });
+  };
   // a thumb needs more than a mouse
   const size = isDesktop ? 'small' : 'normal';
-  const shown = actions.slice(0, isDesktop ? 6 : 1);
+  const shown = actions.slice(0, isDesktop ? 6 : 0);
   const others = actions.slice(shown.length);
   return (
     <section class="yc-bulk yc-noprint" aria-label={t('table.bulk')}>
@@ -46,20 +59,28 @@ export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction,
         </Button>
       ))}
       {others.length > 0 && (
-        <Menu
-          label={t('table.moreActions')}
-          items={others.map((action) => ({
-            label: action.label,
-            icon: action.icon,
-            danger: action.danger,
-            disabled: chosen === 0 || isBusy,
-            onSelect: () => onAction(action),
-          }))}
-        />
+        <Button size={size} icon="more" disabled={chosen === 0 || isBusy} onClick={() => setListing(true)}>
+          {t('table.moreActions')}
+        </Button>
       )}
       <Button size={size} icon="cross" onClick={onNone}>
         {t('table.chooseNone')}
       </Button>
+      {isListing && (
+        // a menu would open under the bar at the foot of a phone
+        <Sheet open title={t('table.bulk')} onClose={() => setListing(false)}>
+          <List label={t('table.bulk')}>
+            {actions.map((action) => (
+              <ListItem
+                key={action.id}
+                title={action.label}
+                leading={action.icon && <Icon name={action.icon} size={1.375} />}
+                onClick={() => start(action)}
+              />
+            ))}
+          </List>
+        </Sheet>
+      )}
     </section>
   );
 }

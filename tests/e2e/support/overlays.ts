@@ -55,12 +55,30 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'cancel-day', on: 'today', open: choose('这一天全部不开展') },
   { name: 'group-form', on: 'groups', open: press('添加小组') },
   { name: 'add-members', on: 'groups-one', open: press('添加成员') },
+  { name: 'split', on: 'groups-one', open: choose('拆成两个组') },
+  { name: 'enrolment-rules', on: 'enrolment', open: press('报名安排') },
+  { name: 'publish', on: 'enrolment', open: press('公布名单') },
   { name: 'student-form', on: 'students', open: press('添加学员') },
+  { name: 'table-filter', on: 'students', open: press('筛选') },
+  { name: 'leave-school', on: 'students-one', open: choose('离校…') },
+  { name: 'papers-pile', on: 'agreements', open: press('登记交来的') },
+  { name: 'compare-records', on: 'duplicates', open: press('比一比') },
+  {
+    name: 'promotion-exception',
+    on: 'promotion',
+    open: async (page, say) => {
+      await page.getByLabel(say('升入哪个学年')).selectOption('2027');
+      await press('添加一人')(page, say);
+    },
+  },
   { name: 'erase', on: 'students-one', open: choose('按要求抹去…') },
   { name: 'tutor-form', on: 'tutors', open: press('添加辅导员') },
+  { name: 'plan-task', on: 'palacePlan-one', open: press('加任务') },
+  { name: 'plan-source', on: 'palacePlan-one', open: choose('套用以前的或模板') },
+  { name: 'plan-template', on: 'palacePlan-one', open: choose('存为模板') },
   { name: 'venue-form', on: 'venues', open: press('添加场地') },
   { name: 'request-form', on: 'requests', open: press('提申请') },
-  { name: 'leader-form', on: 'leaders', open: press('添加成员') },
+  { name: 'leader-form', on: 'leaders', open: press('加一位成员') },
   { name: 'regulation-form', on: 'regulations', open: press('写一项制度') },
   { name: 'regulation-starters', on: 'regulations', open: choose('从常用制度开始') },
   { name: 'regulation-end', on: 'regulations-one', open: choose('废止…') },
@@ -72,10 +90,18 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'item-issue', on: 'equipment-one', open: press('领用') },
   { name: 'item-scan', on: 'equipment', open: press('扫标签') },
   { name: 'write-off', on: 'equipment-one', open: press('申请报废') },
-  { name: 'refuse-write-off', on: 'write-offs', open: press('不同意') },
   { name: 'stocktake-start', on: 'stocktake', open: press('开始盘点') },
   { name: 'count', on: 'stocktake-one', open: press('点数') },
   { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
+  { name: 'timetable-output', on: 'timetable', open: press('打印和导出') },
+  {
+    name: 'timetable-entry',
+    on: 'timetable',
+    open: async (page, say) => {
+      await page.getByRole('radio', { name: say('看一周') }).click();
+      await page.locator('.timetable-slot:visible').first().click();
+    },
+  },
   { name: 'school-form', on: 'school', open: press('修改') },
   { name: 'term-form', on: 'school', open: press('添加学期') },
   { name: 'day-form', on: 'school', open: press('添加日子') },

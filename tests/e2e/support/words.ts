@@ -3,11 +3,12 @@ import { en } from '../../../src/i18n/en';
 import { zh } from '../../../src/i18n/zh';
 import { session } from '../../../src/i18n/zh/session';
 import { zhMore } from '../../../src/i18n/zhMore';
+import { zhOffice } from '../../../src/i18n/zhOffice';
 import { zhWelcome } from '../../../src/i18n/zhWelcome';
 import { rowsOnDevice } from './records';
 
 const english: Record<string, string> = en;
-const chinese: Record<string, string> = { ...zh, ...session, ...zhWelcome, ...zhMore };
+const chinese: Record<string, string> = { ...zh, ...session, ...zhWelcome, ...zhMore, ...zhOffice };
 
 /** Every key of the message catalogue: none of them may ever stand on the screen. */
 export const KEYS: ReadonlySet<string> = new Set(Object.keys(chinese));
@@ -26,9 +27,9 @@ export const textsOn = (page: Page): Promise<string[]> =>
     const texts = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // the little picture with the first sign of a name, and what is shown for programmers as it is
+      // the first sign of a name, what is shown for programmers as it is, and school papers, Chinese in any language
       const element = node instanceof Element ? node : node.parentElement;
-      if (element?.closest('.yc-avatar, .yc-sync-raw')) continue;
+      if (element?.closest('.yc-avatar, .yc-sync-raw, body [lang="zh-CN"]')) continue;
       if (node instanceof Text) texts.push(node.data);
       if (!(node instanceof Element)) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
