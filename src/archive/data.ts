@@ -17,7 +17,11 @@ export type ArchiveOptions = {
   date: Day;
   /** What running numbers begin with, `2026-`; '' for none. */
   numberPrefix: string;
+  /** The school's own signs on the attendance register; √ × ○ △ ◇ where it has none. */
+  signs?: { readonly [S in Sign]?: string };
 };
+
+export type Sign = 'present' | 'absent' | 'leave' | 'late' | 'leftEarly';
 
 /** The school's records of the span, by type and then by key (the part of the id behind the colon); deleted ones are left out. */
 export type ArchiveData = {

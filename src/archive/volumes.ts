@@ -1,5 +1,6 @@
 import type { ArchiveData, ArchiveOptions, Builder } from './data';
 import type { Cover, Gap, Volume } from './model';
+import { ATTENDANCE_TITLE, buildAttendance, gapsOfAttendance } from './volumes/attendance';
 import { spanOf } from './volumes/span';
 
 /** One of the twelve volumes (SPEC register 17); `gaps` is what its list at the front says, for the page before exporting. */
@@ -11,7 +12,9 @@ export type VolumeKind = {
 };
 
 /** In the order of their numbers. */
-export const VOLUMES: readonly VolumeKind[] = [];
+export const VOLUMES: readonly VolumeKind[] = [
+  { number: 7, title: ATTENDANCE_TITLE, build: buildAttendance, gaps: gapsOfAttendance },
+];
 
 /** The cover that all volumes have in common. */
 export function coverOf(data: ArchiveData, options: ArchiveOptions, number: number): Cover {
