@@ -1,0 +1,36 @@
+import type { Day } from '../../domain/dates';
+import { isMemberOn, periodsOf, type Member } from '../../domain/membership';
+import type { ArchiveData } from '../data';
+import type { Records } from './records';
+import type { Span } from './span';
+import { overlaps } from './span';
+
+/** A child of a group's roll. `from` and `left` are the first and the last day in the group within the span; '' for not known, or for still there. */
+export type RollMember = { key: string; from: Day; left: Day };
+
+/** Everybody who was in a group at some time of the span, those who are there on `asOf` first asked for by `left`. */
+export function everybodyIn({ docs }: ArchiveData, records: Records, group: string, span: Span): RollMember[] {
+  const found = new Map<string, RollMember>();
+  for (const { key: termKey, term } of records.terms) {
+    const to = term?.end ?? span.to;
+    for (const [key, member] of Object.entries(records.membersOf(group, termKey)?.members ?? {})) {
+      const periods = member
+        ? periodsOf(member).filter((period) =>
+            overlaps(period, { from: term?.start ?? span.from, to: span.asOf < to ? span.asOf : to }),
+          )
+        : [];
+      const [first, last] = [periods[0], periods.at(-1)];
+      if (!member || !first || !last) continue;
+      const before = found.get(key);
+      const isIn = termKey === span.termKey && isMemberOn(member as Member, span.asOf);
+      found.set(key, { key, from: before?.from ?? first.from ?? '', left: isIn ? '' : (last.to ?? to) });
+    }
+  }
+  // a record that was thrown away without the child having been erased says nothing that could be printed
+  return [...found.values()].filter(({ key }) => docs.student.has(key) || docs.erased.has(key));
+}
+
+/** Who is in a group on the day that the lists are of. */
+export function membersIn(data: ArchiveData, records: Records, group: string, span: Span): RollMember[] {
+  return everybodyIn(data, records, group, span).filter(({ left }) => left === '');
+}
