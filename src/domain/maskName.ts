@@ -3,8 +3,8 @@
  * last character is hidden, of a name of two characters the second (SPEC, Safety of data).
  */
 export function maskName(name: string): string {
-  const chars = [...name.trim()];
+  const chars = Array.from(name.trim());
   if (chars.length <= 1) return name.trim();
   const last = chars.length > 2 ? (chars.at(-1) ?? '') : '';
-  return `${chars[0] ?? ''}${'＊'.repeat(chars.length - 1 - [...last].length)}${last}`;
+  return `${chars[0] ?? ''}${'＊'.repeat(chars.length - 1 - (last === '' ? 0 : 1))}${last}`;
 }

@@ -114,7 +114,7 @@ function tableOf(of: MonthOf, rows: readonly Row[], part: readonly Taken[], at: 
   return {
     type: 'table',
     title: `${groupName}${monthWord(month)}学员点名册${at.of > 1 ? `（${at.number}）` : ''}`,
-    sheet: `${[...groupName].slice(0, 16).join('')} ${month}${at.of > 1 ? ` ${at.number}` : ''}`,
+    sheet: `${Array.from(groupName).slice(0, 16).join('')} ${month}${at.of > 1 ? ` ${at.number}` : ''}`,
     isDense: true,
     columns: columnsOf(part, isLast),
     heads: [

@@ -103,7 +103,7 @@ function sheetOf(name: string, lines: readonly Line[]): Block {
   return {
     type: 'table',
     title: `${name}签到表`,
-    sheet: `签到 ${[...name].slice(0, 20).join('')}`,
+    sheet: `签到 ${Array.from(name).slice(0, 20).join('')}`,
     columns: [
       { title: '序号', width: 4, align: 'center' },
       { title: '日期', width: 7, align: 'center' },

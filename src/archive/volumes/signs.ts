@@ -30,7 +30,7 @@ export function signOfMark(mark: Mark | undefined, signOut: SignOut | undefined,
   return isEarly && mark.state === 'late' ? signs.late + signs.leftEarly : signs[mark.state];
 }
 
-/** √ 到　× 缺席 … and what else stands in a table; `used` are its cells. */
+/** √ 到 × 缺席 … and what else stands in a table; `used` are its cells. */
 export function legendOf(signs: Signs, used: ReadonlySet<string>): string {
   const own = (['present', 'absent', 'leave', 'late', 'leftEarly'] as const).map(
     (sign) => `${signs[sign]} ${WORDS[sign]}`,
