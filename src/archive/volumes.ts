@@ -1,7 +1,12 @@
 import type { ArchiveData, ArchiveOptions, Builder } from './data';
 import type { Cover, Gap, Volume } from './model';
 import { ATTENDANCE_TITLE, buildAttendance, gapsOfAttendance } from './volumes/attendance';
+import { buildEquipment, EQUIPMENT_TITLE, gapsOfEquipment } from './volumes/equipment';
+import { buildOrganisation, gapsOfOrganisation, ORGANISATION_TITLE } from './volumes/organisation';
 import { spanOf } from './volumes/span';
+import { buildStudents, gapsOfStudents, STUDENTS_TITLE } from './volumes/students';
+import { buildTimetable, gapsOfTimetable, TIMETABLE_TITLE } from './volumes/timetable';
+import { buildTutors, gapsOfTutors, TUTORS_TITLE } from './volumes/tutors';
 
 /** One of the twelve volumes (SPEC register 17); `gaps` is what its list at the front says, for the page before exporting. */
 export type VolumeKind = {
@@ -13,7 +18,12 @@ export type VolumeKind = {
 
 /** In the order of their numbers. */
 export const VOLUMES: readonly VolumeKind[] = [
+  { number: 1, title: ORGANISATION_TITLE, build: buildOrganisation, gaps: gapsOfOrganisation },
+  { number: 2, title: TIMETABLE_TITLE, build: buildTimetable, gaps: gapsOfTimetable },
+  { number: 3, title: TUTORS_TITLE, build: buildTutors, gaps: gapsOfTutors },
+  { number: 4, title: STUDENTS_TITLE, build: buildStudents, gaps: gapsOfStudents },
   { number: 7, title: ATTENDANCE_TITLE, build: buildAttendance, gaps: gapsOfAttendance },
+  { number: 8, title: EQUIPMENT_TITLE, build: buildEquipment, gaps: gapsOfEquipment },
 ];
 
 /** The cover that all volumes have in common. */

@@ -19,11 +19,13 @@ type Regulation = DocOf<'regulation'>;
 
 const BODY_WORDS = { leading: '领导小组', office: '办公室' } as const;
 
+export const ORGANISATION_TITLE = '组织机构与规章制度';
+
 /** Volume ① organisation and regulations (SPEC register 17). */
 export const buildOrganisation: Builder = (data, options) => {
   const span = spanOf(data, options);
   return {
-    title: '组织机构与规章制度',
+    title: ORGANISATION_TITLE,
     gaps: gapsOfOrganisation(data, options),
     sections: [
       {

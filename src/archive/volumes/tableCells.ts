@@ -45,3 +45,8 @@ export const boldRow = (cells: readonly Cell[]): Cell[] => cells.map((cell) => (
 
 /** A row that is the heading of those below it, over all columns. */
 export const band = (words: string, columns: number): Cell[] => [{ text: words, bold: true, colSpan: columns }];
+
+/** The rows; where there are none one that says so over all columns. */
+export function orNone(rows: Cell[][], columns: number, words: string): Cell[][] {
+  return rows.length > 0 ? rows : [[{ text: words, colSpan: columns, align: 'center' }]];
+}

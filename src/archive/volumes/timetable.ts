@@ -10,6 +10,8 @@ import { gradesWord, gridTable, groupTable, slotsOfTerm } from './slotTables';
 import { spanOf } from './span';
 import { changesTable, daysOfTerm, openingTable } from './timetableChanges';
 
+export const TIMETABLE_TITLE = '活动安排表';
+
 /** Volume ② timetable of every group (SPEC register 17). */
 export const buildTimetable: Builder = (data, options) => {
   const span = spanOf(data, options);
@@ -64,7 +66,7 @@ export const buildTimetable: Builder = (data, options) => {
     ];
   });
   return {
-    title: '活动安排表',
+    title: TIMETABLE_TITLE,
     gaps: gapsOfTimetable(data, options),
     sections:
       sections.length > 0

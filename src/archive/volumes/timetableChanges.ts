@@ -9,7 +9,7 @@ import { specialWord, weekdayWord } from './calendar';
 import { dayWord } from './days';
 import type { Records } from './records';
 import { timesWord } from './slotTables';
-import { bold, boldRow, column, day, number, text } from './tableCells';
+import { bold, boldRow, column, day, number, orNone, text } from './tableCells';
 
 /** Every day of a term with what takes place on it and what does not. */
 export function daysOfTerm({ docs }: ArchiveData, term: Term): PlanDay[] {
@@ -162,7 +162,7 @@ export function changesTable(
       column('改为', 3.6),
       column('原因', 4),
     ],
-    rows: rows.length > 0 ? rows : [[{ text: '本期没有停开、调课或加开。', colSpan: 7, align: 'center' }]],
+    rows: orNone(rows, 7, '本期没有停开、调课或加开。'),
     sheet: '变动记录',
   };
 }

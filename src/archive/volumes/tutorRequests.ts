@@ -12,7 +12,7 @@ import { dayWord } from './days';
 import type { Records } from './records';
 import { timesWord } from './slotTables';
 import { overlaps, type Span } from './span';
-import { column, number, text } from './tableCells';
+import { column, number, orNone, text } from './tableCells';
 
 const KIND_WORDS = { leave: '请假', substitution: '代课', reschedule: '调课' } as const;
 const CAUSE_WORDS = { sick: '病假', personal: '事假', official: '公差', other: '其他' } as const;
@@ -92,7 +92,7 @@ export function requestsTable(data: ArchiveData, records: Records, span: Span, t
       column('结果', 1.6, 'center'),
       column('批准人、日期、意见', 3),
     ],
-    rows: rows.length > 0 ? rows : [[{ text: '本期没有请假、代课、调课申请。', colSpan: 8, align: 'center' }]],
+    rows: orNone(rows, 8, '本期没有请假、代课、调课申请。'),
     sheet: '请假代课调课',
   };
 }

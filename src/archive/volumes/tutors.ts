@@ -12,7 +12,8 @@ import { pageHref } from './days';
 import { phoneOf } from './phones';
 import { readRecords, type Records } from './records';
 import { overlaps, spanOf, type Span } from './span';
-import { boldRow, column, day, number, text } from './tableCells';
+import { boldRow, column, number, orNone, text } from './tableCells';
+import { certificateTable, trainingTable } from './tutorFiles';
 import { requestsIn, requestsTable } from './tutorRequests';
 
 type Row = { key: string; tutor: Tutor; file: TutorFile | undefined; groups: Group[] };
@@ -22,6 +23,8 @@ const KIND_WORDS = { own: '本校教师', otherSchool: '外校教师', volunteer
 
 export const sexWord = (sex: 'male' | 'female' | null | undefined): string => (sex ? SEX_WORDS[sex] : '');
 
+export const TUTORS_TITLE = '辅导员名册';
+
 /** Volume ③ tutors: list, count, kinds (SPEC register 17). */
 export const buildTutors: Builder = (data, options) => {
   const span = spanOf(data, options);
@@ -29,7 +32,7 @@ export const buildTutors: Builder = (data, options) => {
   const rows = tutorRows(data, options, records, span);
   const keys = new Set(rows.map(({ key }) => key));
   return {
-    title: '辅导员名册',
+    title: TUTORS_TITLE,
     gaps: gapsOfTutors(data, options),
     sections: [
       {
@@ -181,70 +184,6 @@ function listTable(rows: readonly Row[], options: ArchiveOptions): Table {
 function roleIn(group: Group, tutor: string): string {
   if (group.lead === tutor) return '';
   return tutorsOf(group).includes(tutor) ? '（协助）' : '（安全员）';
-}
-
-function trainingTable(rows: readonly Row[], span: Span): Table {
-  const found = rows
-    .flatMap(({ tutor, file }) =>
-      Object.values(file?.trainings ?? {}).flatMap((one) =>
-        one && (!one.on || one.on <= span.until) ? [{ name: tutor.name, one }] : [],
-      ),
-    )
-    .sort((a, b) => (b.one.on ?? '').localeCompare(a.one.on ?? ''));
-  const inSpan = found.filter(({ one }) => one.on && one.on >= span.from).length;
-  return {
-    type: 'table',
-    title: '辅导员参加培训登记表',
-    columns: [
-      column('姓名', 1.6, 'center'),
-      column('培训内容', 4),
-      column('日期', 2, 'center'),
-      column('地点或主办', 3),
-      column('学时', 1, 'end'),
-      column('备注', 2),
-    ],
-    rows: orNone(
-      found.map(({ name, one }) => [
-        text(name),
-        text(one.title),
-        day(one.on),
-        text(one.place),
-        number(one.hours),
-        text(one.note),
-      ]),
-      6,
-      '没有登记培训。',
-    ),
-    notes: [`共 ${found.length} 人次，其中本期 ${inSpan} 人次。`],
-    sheet: '培训',
-  };
-}
-
-function certificateTable(rows: readonly Row[], span: Span): Table {
-  const found = rows.flatMap(({ tutor, file }) =>
-    Object.values(file?.certificates ?? {}).flatMap((one) =>
-      one && (!one.on || one.on <= span.until)
-        ? [[text(tutor.name), text(one.title), text(one.number), text(one.issuer), day(one.on)]]
-        : [],
-    ),
-  );
-  return {
-    type: 'table',
-    title: '辅导员证书登记表',
-    columns: [
-      column('姓名', 1.6, 'center'),
-      column('证书名称', 4),
-      column('编号', 2.4),
-      column('发证单位', 3),
-      column('日期', 2, 'center'),
-    ],
-    rows: orNone(found, 5, '没有登记证书。'),
-    sheet: '证书',
-  };
-}
-
-function orNone(rows: Cell[][], columns: number, words: string): Cell[][] {
-  return rows.length > 0 ? rows : [[{ text: words, colSpan: columns, align: 'center' }]];
 }
 
 /** Who was on duty how often up to the day that the lists are of, by the rota. */
