@@ -1,4 +1,3 @@
-import { className } from '../../domain/classes';
 import { isSlotIn } from '../../domain/slotTerm';
 import { formatWeeks } from '../../domain/slotWeeks';
 import type { Group, Slot, Term } from '../../domain/documents';
@@ -13,15 +12,20 @@ import { bold, column, text } from './tableCells';
 
 export const timesWord = ({ from, to }: { from: string; to: string }): string => `${from}—${to}`;
 
-/** 一年级、二年级; 不限 where a group admits everybody. */
+const GRADES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+/** 一至三年级、五年级; 不限 where a group admits everybody. */
 export function gradesWord(group: Group): string {
-  const grades = Object.entries(group.grades ?? {}).flatMap(([grade, on]) => (on ? [grade] : []));
-  return grades.length === 0
-    ? '不限'
-    : grades
-        .sort()
-        .map((grade) => className(grade))
-        .join('、');
+  const grades = Object.entries(group.grades ?? {}).flatMap(([grade, on]) => (on ? [Number(grade)] : []));
+  const runs: [number, number][] = [];
+  for (const grade of grades.sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === grade) last[1] = grade;
+    else runs.push([grade, grade]);
+  }
+  const word = (grade: number) => GRADES[grade] ?? String(grade);
+  const words = runs.map(([a, b]) => (a === b ? `${word(a)}年级` : `${word(a)}至${word(b)}年级`));
+  return words.join('、') || '不限';
 }
 
 /** 每周, 单周, 第1-8周. */
