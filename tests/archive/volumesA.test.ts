@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchiveData, ArchiveOptions, Builder } from '../../src/archive/data';
-import type { Block, Cell, Section, Table } from '../../src/archive/model';
+import type { Cell, Section, Table } from '../../src/archive/model';
 import { coverOf, makeVolume, VOLUMES } from '../../src/archive/volumes';
 import { buildEquipment, gapsOfEquipment } from '../../src/archive/volumes/equipment';
 import { buildOrganisation, gapsOfOrganisation } from '../../src/archive/volumes/organisation';
@@ -89,7 +89,7 @@ describe('the volumes of a whole school', () => {
     const volume = buildTimetable(data, options);
     const own = tablesOf(volume.sections).filter(({ title }) => title.endsWith('活动安排表'));
     expect(own).toHaveLength(ofType('group').length);
-    const slots = ofType('slot').filter((one) => !one['end'] || String(one['end']) >= today);
+    const slots = ofType('slot').filter((one) => typeof one['end'] !== 'string' || one['end'] >= today);
     const grid = tableOf(volume, /总表/);
     const shown = grid.rows.flatMap((row) => row.slice(1).flatMap(({ text }) => text.match(/\d\d:\d\d—/g) ?? []));
     expect(shown).toHaveLength(slots.length);
@@ -129,7 +129,7 @@ describe('the volumes of a whole school', () => {
       const phone = (one['guardian'] as { phone?: string } | undefined)?.phone;
       if (phone) expect(words).not.toContain(phone);
     }
-    for (const one of ofType('tutor')) if (one['phone']) expect(words).not.toContain(String(one['phone']));
+    for (const one of ofType('tutor')) if (typeof one['phone'] === 'string') expect(words).not.toContain(one['phone']);
     expect(words).toContain('＊');
   });
 
@@ -212,7 +212,8 @@ describe('the edges of the volumes', () => {
     const docs = [term, group('chess'), student('a', '王芳'), student('b', '王芳', { mergedInto: 'a' }), list];
     const { data, options } = build([...docs, plainDoc('erased', 'x', { on: '2026-11-01' })]);
     const roll = tableOf(buildStudents(data, options), /花名册/);
-    expect(roll.rows.map((row) => row[1]?.text).sort()).toEqual(['已删除', '王芳']);
+    expect(new Set(roll.rows.map((row) => row[1]?.text))).toEqual(new Set(['已删除', '王芳']));
+    expect(roll.rows).toHaveLength(2);
   });
 
   it('leave a long text, a formula and sixty children as they are', () => {

@@ -1,14 +1,13 @@
 import type { Day } from '../../domain/dates';
-import { isMemberOn, periodsOf, type Member } from '../../domain/membership';
+import { isMemberOn, periodsOf } from '../../domain/membership';
 import type { ArchiveData } from '../data';
 import type { Records } from './records';
-import type { Span } from './span';
-import { overlaps } from './span';
+import { overlaps, type Span } from './span';
 
 /** A child of a group's roll. `from` and `left` are the first and the last day in the group within the span; '' for not known, or for still there. */
 export type RollMember = { key: string; from: Day; left: Day };
 
-/** Everybody who was in a group at some time of the span, those who are there on `asOf` first asked for by `left`. */
+/** Everybody who was in a group at some time of the span up to `asOf`, in the order of the group's lists. */
 export function everybodyIn({ docs }: ArchiveData, records: Records, group: string, span: Span): RollMember[] {
   const found = new Map<string, RollMember>();
   for (const { key: termKey, term } of records.terms) {
@@ -22,7 +21,7 @@ export function everybodyIn({ docs }: ArchiveData, records: Records, group: stri
       const [first, last] = [periods[0], periods.at(-1)];
       if (!member || !first || !last) continue;
       const before = found.get(key);
-      const isIn = termKey === span.termKey && isMemberOn(member as Member, span.asOf);
+      const isIn = termKey === span.termKey && isMemberOn(member, span.asOf);
       found.set(key, { key, from: before?.from ?? first.from ?? '', left: isIn ? '' : (last.to ?? to) });
     }
   }

@@ -57,7 +57,8 @@ const signed = (n: number): Cell =>
 export function cardTables(data: ArchiveData, kept: readonly Kept[], span: Span): Block[] {
   const last = lastDay(data, span);
   return kept.flatMap(({ item, movements }): Block[] => {
-    const lines = stockCard(movements).reverse();
+    const lines = [...stockCard(movements)];
+    lines.reverse();
     const own = lines.filter(({ movement }) => movement.date >= span.from && movement.date <= last);
     if (own.length === 0) return [];
     const before = lines.filter(({ movement }) => movement.date < span.from).at(-1);
