@@ -4,7 +4,7 @@ import { day, document, key, maybe, name, text } from './schemaParts';
 /** The document of certificates and awards (register 14), in `main`. Part of OFFICE_SCHEMAS: fetched after the first visit. */
 
 export const CERTIFICATE_KINDS = ['grade', 'award', 'student', 'tutor'] as const;
-export const CERTIFICATE_DESIGNS = ['lattice', 'award', 'window', 'plain'] as const;
+export const CERTIFICATE_DESIGNS = ['lattice', 'award', 'window', 'plain', 'blank'] as const;
 export const CERTIFICATE_PAPERS = ['A4-landscape', 'A4-portrait', 'A5-landscape', 'A5-portrait'] as const;
 
 /**

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { dealLabels, LABEL_SHEETS, type LabelSheetName } from '../domain/labelSheets';
+import { usePrintAlone } from './usePrintAlone';
 import './LabelSheets.css';
 
 export interface LabelSheetsProps<T> {
@@ -15,43 +16,13 @@ export interface LabelSheetsProps<T> {
   sheetLabel: (n: number) => string;
 }
 
-/**
- * While it prints, only the sheets are on the paper: a copy of them alone in the body, so that nothing around them moves them
- * by a millimetre.
- */
-function usePrintAlone() {
-  const sheets = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let copy: HTMLElement | undefined;
-    const clear = () => {
-      copy?.remove();
-      copy = undefined;
-      document.body.classList.remove('label-printing');
-    };
-    const fill = () => {
-      clear();
-      if (!sheets.current) return;
-      copy = document.createElement('div');
-      copy.className = 'label-printed';
-      copy.append(sheets.current.cloneNode(true));
-      document.body.append(copy);
-      document.body.classList.add('label-printing');
-    };
-    addEventListener('beforeprint', fill);
-    addEventListener('afterprint', clear);
-    return () => {
-      removeEventListener('beforeprint', fill);
-      removeEventListener('afterprint', clear);
-      clear();
-    };
-  }, []);
-  return sheets;
-}
-
 /** Labels or cards on sheets of A4, to the millimetre when printed without margins at 100 %; on the screen as large as fits. */
 export function LabelSheets<T>({ sheet, labels, children, start, sheetLabel }: LabelSheetsProps<T>) {
   const { columns, rows, width, height, gap } = LABEL_SHEETS[sheet];
-  const sheets = usePrintAlone();
+  const sheets = useRef<HTMLDivElement>(null);
+  usePrintAlone((box) => {
+    if (sheets.current) box.append(sheets.current.cloneNode(true));
+  });
   const style = {
     gridTemplateColumns: `repeat(${columns}, ${width}mm)`,
     gridTemplateRows: `repeat(${rows}, ${height}mm)`,
