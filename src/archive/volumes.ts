@@ -3,6 +3,7 @@ import type { Cover, Gap, Volume } from './model';
 import { ATTENDANCE_TITLE, buildAttendance, gapsOfAttendance } from './volumes/attendance';
 import { buildEquipment, EQUIPMENT_TITLE, gapsOfEquipment } from './volumes/equipment';
 import { buildOrganisation, gapsOfOrganisation, ORGANISATION_TITLE } from './volumes/organisation';
+import { buildPlans, gapsOfPlans, PLANS_TITLE } from './volumes/plans';
 import { buildSessions, gapsOfSessions, SESSIONS_TITLE } from './volumes/sessions';
 import { spanOf } from './volumes/span';
 import { buildStudents, gapsOfStudents, STUDENTS_TITLE } from './volumes/students';
@@ -23,6 +24,7 @@ export const VOLUMES: readonly VolumeKind[] = [
   { number: 2, title: TIMETABLE_TITLE, build: buildTimetable, gaps: gapsOfTimetable },
   { number: 3, title: TUTORS_TITLE, build: buildTutors, gaps: gapsOfTutors },
   { number: 4, title: STUDENTS_TITLE, build: buildStudents, gaps: gapsOfStudents },
+  { number: 5, title: PLANS_TITLE, build: buildPlans, gaps: gapsOfPlans },
   { number: 6, title: SESSIONS_TITLE, build: buildSessions, gaps: gapsOfSessions },
   { number: 7, title: ATTENDANCE_TITLE, build: buildAttendance, gaps: gapsOfAttendance },
   { number: 8, title: EQUIPMENT_TITLE, build: buildEquipment, gaps: gapsOfEquipment },
