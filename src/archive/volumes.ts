@@ -5,6 +5,20 @@ import { buildEquipment, EQUIPMENT_TITLE, gapsOfEquipment } from './volumes/equi
 import { buildOrganisation, gapsOfOrganisation, ORGANISATION_TITLE } from './volumes/organisation';
 import { buildPlans, gapsOfPlans, PLANS_TITLE } from './volumes/plans';
 import { buildSessions, gapsOfSessions, SESSIONS_TITLE } from './volumes/sessions';
+import {
+  buildEvents,
+  buildMeetings,
+  buildMoney,
+  buildSafety,
+  EVENTS_TITLE,
+  gapsOfEvents,
+  gapsOfMeetings,
+  gapsOfMoney,
+  gapsOfSafety,
+  MEETINGS_TITLE,
+  MONEY_TITLE,
+  SAFETY_TITLE,
+} from './volumes/shells';
 import { spanOf } from './volumes/span';
 import { buildStudents, gapsOfStudents, STUDENTS_TITLE } from './volumes/students';
 import { buildTimetable, gapsOfTimetable, TIMETABLE_TITLE } from './volumes/timetable';
@@ -28,6 +42,10 @@ export const VOLUMES: readonly VolumeKind[] = [
   { number: 6, title: SESSIONS_TITLE, build: buildSessions, gaps: gapsOfSessions },
   { number: 7, title: ATTENDANCE_TITLE, build: buildAttendance, gaps: gapsOfAttendance },
   { number: 8, title: EQUIPMENT_TITLE, build: buildEquipment, gaps: gapsOfEquipment },
+  { number: 9, title: MONEY_TITLE, build: buildMoney, gaps: gapsOfMoney },
+  { number: 10, title: SAFETY_TITLE, build: buildSafety, gaps: gapsOfSafety },
+  { number: 11, title: EVENTS_TITLE, build: buildEvents, gaps: gapsOfEvents },
+  { number: 12, title: MEETINGS_TITLE, build: buildMeetings, gaps: gapsOfMeetings },
 ];
 
 /** The cover that all volumes have in common. */
