@@ -27,7 +27,11 @@ export const buildEquipment: Builder = (data, options) => {
         orientation: 'landscape',
         blocks: [
           { type: 'heading', level: 1, text: '一、器材设备清单' },
-          { type: 'paragraph', text: `以下为${fullDay(lastDay(data, span))}在账的器材。` },
+          {
+            type: 'paragraph',
+            indent: true,
+            text: `${fullDay(lastDay(data, span))}在账，含借出、待修、送修和丢失待查的，不含已报废的；标牌指“彩票公益金资助”标牌。`,
+          },
           kept.length > 0 ? inventoryTable(data, kept) : none('没有登记器材。'),
         ],
       },

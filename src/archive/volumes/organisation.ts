@@ -91,11 +91,11 @@ function bodyBlocks(data: ArchiveData, options: ArchiveOptions, body: 'leading' 
       type: 'table',
       title: `少年宫${title}成员`,
       columns: [
-        column('序号', 1, 'center'),
-        column('姓名', 2, 'center'),
-        column('职务', 2, 'center'),
-        column('单位职务', 2.4, 'center'),
-        column('职责', 6),
+        column('序号', 1.2, 'center'),
+        column('姓名', 2.6, 'center'),
+        column('职务', 1.8, 'center'),
+        column('单位职务', 2.2, 'center'),
+        column('职责', 5.6),
         column('电话', 3, 'center'),
       ],
       rows: leaders.map((leader, at) => {
@@ -162,7 +162,7 @@ function venueTable({ docs }: ArchiveData): Table {
       column('类型', 2.4),
       column('容纳人数', 1.6, 'end'),
       column('用途', 4),
-      column('管理人', 2, 'center'),
+      column('管理人', 2.6, 'center'),
     ],
     rows: venues.map((venue, at) => {
       const uses = Object.entries(venue.uses ?? {}).flatMap(([weekday, use]) =>

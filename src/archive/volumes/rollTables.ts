@@ -94,18 +94,18 @@ export function summaryTable(
         }
       : {}),
     columns: [
-      column('序号', 0.9, 'center'),
-      column('小组', 2.8),
-      column('类别', 1.3, 'center'),
-      column('辅导员', 1.7, 'center'),
-      column('名额', 1.1, 'end'),
-      column('人数', 1.1, 'end'),
-      column('男', 1, 'end'),
-      column('女', 1, 'end'),
-      ...grades.map((grade) => column(className(String(grade)).slice(0, 1), 1, 'end')),
-      column('留守', 1.1, 'end'),
-      column('本校', 1.1, 'end'),
-      column('外校', 1.1, 'end'),
+      column('序号', 1.1, 'center'),
+      column('小组', 3.4),
+      column('类别', 1.5, 'center'),
+      column('辅导员', 2.2, 'center'),
+      column('名额', 1.2, 'center'),
+      column('人数', 1.2, 'center'),
+      column('男', 1.1, 'center'),
+      column('女', 1.1, 'center'),
+      ...grades.map((grade) => column(className(String(grade)).slice(0, 1), 1.1, 'center')),
+      column('留守', 1.2, 'center'),
+      column('本校', 1.2, 'center'),
+      column('外校', 1.2, 'center'),
     ],
     rows: [...rows, sum('合计（人次）', places), sum('实际学员（人）', all)],
     notes: [`统计到${span.asOf}。一名学员参加几个小组时计几人次，“实际学员”不重复计。`],
@@ -113,6 +113,9 @@ export function summaryTable(
     isDense: true,
   };
 }
+
+/** So many rows fit on a page in the usual print, beside the heading. */
+const ROWS = 25;
 
 /** Rolls show the month of birth; the day is nobody's business. */
 const monthOf = (birth: string | null | undefined): string => birth?.slice(0, 7) ?? '';
@@ -170,8 +173,8 @@ export function rollBlocks(
       type: 'table',
       title: `${roll.name}学员花名册`,
       columns: [
-        column('序号', 1, 'center'),
-        column('姓名', 2.2, 'center'),
+        column('序号', 1.2, 'center'),
+        column('姓名', 2.6, 'center'),
         column('性别', 1, 'center'),
         column('班级', 1.6, 'center'),
         column('出生年月', 1.8, 'center'),
@@ -180,6 +183,8 @@ export function rollBlocks(
         column('备注', 3),
       ],
       rows,
+      // a whole group on one page where that is possible
+      isDense: rows.length > ROWS,
       ...(hasLeft ? { notes: ['备注中写明离开日期的学员排在最后，不计入人数。'] } : {}),
     },
   ];

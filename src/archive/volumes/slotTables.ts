@@ -79,7 +79,7 @@ export function gridTable(
           (cells[day - 1] ?? [])
             .map(({ slot }) => {
               const note = weeksWord(slot);
-              return `${groups.get(slot.group)?.name ?? ''}\n${timesWord(slot)}${note === '每周' ? '' : `（${note}）`}`;
+              return `${groups.get(slot.group)?.name ?? ''} ${timesWord(slot)}${note === '每周' ? '' : `（${note}）`}`;
             })
             .join('\n'),
         ),

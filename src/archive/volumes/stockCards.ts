@@ -69,10 +69,10 @@ export function cardTables(data: ArchiveData, kept: readonly Kept[], span: Span)
         title: `${itemName(item)}出入台账${unit ? `（单位：${unit}）` : ''}`,
         columns: [
           column('日期', 2, 'center'),
-          column('事项', 1.6, 'center'),
+          column('事项', 2.1, 'center'),
           column('从→到', 3.2),
           column('数量', 1, 'end'),
-          column('库里增减', 1.3, 'end'),
+          column('增减', 1, 'end'),
           column('在库', 1, 'end'),
           column('在账', 1, 'end'),
           column('原因', 2.8),

@@ -25,7 +25,7 @@ export const buildStudents: Builder = (data, options) => {
     gaps: gapsOfStudents(data, options),
     sections: [
       {
-        orientation: 'landscape',
+        orientation: 'portrait',
         blocks: [
           { type: 'heading', level: 1, text: '一、学员统计' },
           rolls.length > 0

@@ -34,9 +34,8 @@ export const buildTimetable: Builder = (data, options) => {
       ];
       return [
         { type: 'heading', level: 2, text: groupName },
-        { type: 'paragraph', text: facts.filter(Boolean).join('　') },
         own.length > 0
-          ? groupTable(data, records, groupName, term, own)
+          ? { ...groupTable(data, records, groupName, term, own), notes: [facts.filter(Boolean).join('　')] }
           : { type: 'paragraph', text: '本学期没有安排固定的活动时间。' },
       ];
     });
@@ -56,9 +55,12 @@ export const buildTimetable: Builder = (data, options) => {
       },
       {
         orientation: 'portrait',
+        blocks: [{ type: 'heading', level: 1, text: `${name}开放时间` }, openingTable(data, name, days)],
+      },
+      {
+        orientation: 'landscape',
         blocks: [
-          { type: 'heading', level: 1, text: `${name}开放时间与变动` },
-          openingTable(data, name, days),
+          { type: 'heading', level: 1, text: `${name}停开、调课与加开` },
           changesTable(data, records, name, days, keys),
           { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] },
         ],

@@ -156,9 +156,9 @@ function listTable(rows: readonly Row[], options: ArchiveOptions): Table {
     title: '辅导员一览表',
     columns: [
       column('序号', 0.9, 'center'),
-      column('姓名', 1.7, 'center'),
+      column('姓名', 2.3, 'center'),
       column('性别', 0.9, 'center'),
-      column('类别', 2.4, 'center'),
+      column('类别', 3.2, 'center'),
       column('专长', 2),
       column('任教学科', 2),
       column('负责的小组', 3.6),
@@ -203,7 +203,7 @@ function dutyTable({ docs }: ArchiveData, key: string, span: Span): Table {
   return {
     type: 'table',
     title: `${term?.name ?? ''}值班统计`,
-    columns: [column('值班人员', 2, 'center'), column('每周值班', 3, 'center'), column('值班天数', 2, 'end')],
+    columns: [column('值班人员', 2, 'center'), column('每周值班', 3, 'center'), column('值班天数', 2, 'center')],
     rows: orNone(rows, 3, '没有值班安排。'),
     notes: [`按值班表统计到${last}，放假和停开的日子不计。`],
     sheet: '值班',
