@@ -42,7 +42,7 @@ const install = () => import('../features/install');
 export const routes: readonly Route[] = [
   { path: 'today', load: async () => (await today()).TodayPage, words: 'first' },
   { path: 'session/:id', load: loadSession, frame: 'bare', words: 'session' },
-  { path: 'groups', load: async () => (await groups()).GroupsPage },
+  { path: 'groups', load: async () => (await groups()).GroupsPage, words: 'office' },
   { path: 'groups/:id', load: async () => (await groups()).GroupPage, words: 'office' },
   { path: 'students', load: async () => (await students()).StudentsPage },
   { path: 'students/:id', load: loadStudent },

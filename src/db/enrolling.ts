@@ -7,6 +7,7 @@ import { leaveGroup, rejoinGroup, type Member } from '../domain/membership';
 import { termSpace } from '../domain/spaces';
 import { commit, type Change, type Committed } from './commit';
 import type { YingchuangDatabase } from './database';
+import { membersPatch } from './mergedStudents';
 
 /** A change of a child's enrolment; makes the document if there is none yet. */
 export function enrolmentChange(
@@ -71,7 +72,7 @@ export function membersChange(
   return {
     id: membersId(group, termKey),
     space: termSpace(termKey),
-    set: (stored) => ({ group, deleted: null, members: set((stored as Members | undefined)?.members ?? {}) }),
+    set: (stored) => ({ group, deleted: null, members: membersPatch(stored, set) }),
   };
 }
 

@@ -1,9 +1,19 @@
 import { canonical } from '../domain/canonical';
-import type { Student } from '../domain/documents';
+import type { Members, Student } from '../domain/documents';
 import { idOf, keyOf } from '../domain/ids';
-import { allWithMerged, readMerged, withMerged, type Aside, type MergedStudents } from '../domain/mergedStudents';
+import {
+  allWithMerged,
+  enrolmentOf,
+  readMerged,
+  saysNothing,
+  withMerged,
+  type Aside,
+  type MergedStudents,
+} from '../domain/mergedStudents';
+import type { Member } from '../domain/membership';
 import { NO_STAMP } from '../domain/stamp';
 import { splitPath, type Doc } from '../domain/registers';
+import type { Space } from '../domain/spaces';
 import { commit, type Change, type Committed } from './commit';
 import type { YingchuangDatabase } from './database';
 import { seeThrough } from './queries';
@@ -16,11 +26,30 @@ const links = (db: YingchuangDatabase) =>
 /** As whom each merged record counts at this moment. May be called inside a transaction on `docs`, and is watched in a live query. */
 export async function mergedStudents(db: YingchuangDatabase): Promise<MergedStudents> {
   const rows = (await links(db).toArray()).filter(({ doc }) => doc['deleted'] !== true);
-  if (rows.length === 0) return new Map();
+  if (rows.length === 0) return (latest = new Map());
   const named = rows.map(({ id, doc }) => ({ key: keyOf(id), mergedInto: String(doc['mergedInto']) }));
   const targets = await db.docs.bulkGet(named.map(({ mergedInto }) => idOf('student', mergedInto)));
   const there = new Set(targets.flatMap((row) => (row && row.doc['deleted'] !== true ? [keyOf(row.id)] : [])));
-  return readMerged(named, (key) => there.has(key));
+  return (latest = readMerged(named, (key) => there.has(key)));
+}
+
+/** As of the latest reading: what is written follows from lists that were read just before. */
+let latest: MergedStudents = new Map();
+
+/**
+ * New entries of a list of members, as `set` says of the entries as they read: what a record of the same child that was merged
+ * says goes into the one entry that is written, else it would stay in the group when the child leaves or is taken off. null
+ * takes an entry off.
+ */
+export function membersPatch(
+  stored: Doc | undefined,
+  set: (known: NonNullable<Members['members']>) => Record<string, Member | null>,
+): Record<string, Member | null> {
+  const entries = (stored as Members | undefined)?.members ?? {};
+  if (!stored || latest.size === 0) return set(entries);
+  const written = set((withMerged(stored, latest) as unknown as Members).members ?? {});
+  const joined = Object.keys(entries).filter((key) => entries[key] && (latest.get(key) ?? '') in written);
+  return { ...written, ...Object.fromEntries(joined.map((key) => [key, null])) };
 }
 
 /** The keys under which a child is on record: its own, and those of the records that were merged into it. */
@@ -118,8 +147,11 @@ export async function mergeStudents(
   const { stays, goes } = mergeOrder(a, b);
   seeMergedStudents();
   const merged = new Map([...(await mergedStudents(db)), [goes, stays]]);
-  const sessions = await db.docs.where('type').equals('session').toArray();
-  return commit(db, [
+  const [sessions, enrolments] = await Promise.all([
+    db.docs.where('type').equals('session').toArray(),
+    db.docs.where('type').equals('enrolment').toArray(),
+  ]);
+  const done = await commit(db, [
     { id: idOf('student', stays), space: 'main', set: patch },
     { id: idOf('student', goes), space: 'main', set: { mergedInto: stays } },
     ...sessions.flatMap(({ id, space, doc }): Change[] =>
@@ -127,7 +159,22 @@ export async function mergeStudents(
         ? [{ id, space, set: (stored) => stored && heldOver(stored, merged, stays), history: { reason } }]
         : [],
     ),
+    ...enrolments.flatMap(({ space, doc }) => (doc['student'] === goes ? (wishTaken(doc, space, stays) ?? []) : [])),
   ]);
+  await mergedStudents(db);
+  return done;
+}
+
+/** A wish of the record that goes, written under the one that stays where that has none: what is changed of it is the whole wish. */
+function wishTaken(doc: Doc, space: Space, stays: string): Change | undefined {
+  if (doc['deleted'] === true) return undefined;
+  const { _id, type: _type, v: _v, '~': _stamps, ...wish } = doc;
+  const id = enrolmentOf(_id, stays);
+  return {
+    id,
+    space,
+    set: (stored) => (saysNothing(stored) ? { ...wish, student: stays, deleted: null } : undefined),
+  };
 }
 
 /** The entries of a session in which the other record's holds over that of the one that stays. */

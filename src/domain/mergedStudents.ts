@@ -119,12 +119,35 @@ export function withMerged(doc: Doc, merged: MergedStudents, onAside?: (aside: A
  */
 export function allWithMerged(docs: readonly Doc[], merged: MergedStudents): Doc[] {
   if (merged.size === 0) return [...docs];
-  const own = new Set(docs.filter(({ type }) => type === 'enrolment').map(({ _id }) => _id));
+  const wishes = docs.filter(({ type }) => type === 'enrolment');
+  const as = (doc: Doc): string | undefined => merged.get(String(doc['student']));
+  const own = new Set(wishes.flatMap((doc) => (as(doc) === undefined && !saysNothing(doc) ? [doc._id] : [])));
+  const taken = new Set(wishes.flatMap((doc) => idAs(doc, as(doc)) ?? []));
   return docs.flatMap((doc) => {
     if (doc.type === 'enrolment') {
-      const as = merged.get(String(doc['student']));
-      if (as !== undefined && own.has(doc._id.replace(`:${String(doc['student'])}:`, `:${as}:`))) return [];
+      const id = idAs(doc, as(doc));
+      // one that says nothing holds nothing against the other record's
+      if (id === undefined ? taken.has(doc._id) && !own.has(doc._id) : own.has(id)) return [];
     }
     return [withMerged(doc, merged)];
   });
+}
+
+const idAs = (doc: Doc, as: string | undefined): string | undefined =>
+  as === undefined ? undefined : enrolmentOf(doc._id, as);
+
+/** The id of another child's enrolment in the term of this one. */
+export function enrolmentOf(id: string, student: string): string {
+  return id.replace(/^enrolment:[^:]*/, `enrolment:${student}`);
+}
+
+/** Whether an enrolment is as if it had never been made: nothing was entered, or all of it was taken back. */
+export function saysNothing(doc: Doc | undefined): boolean {
+  if (!doc || doc['deleted'] === true) return true;
+  return Object.entries(doc).every(
+    ([field, value]) =>
+      ['_id', 'type', 'v', '~', 'student', 'deleted'].includes(field) ||
+      value === null ||
+      (isPlainObject(value) && Object.values(value).every((entry) => entry === null)),
+  );
 }

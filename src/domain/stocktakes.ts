@@ -47,6 +47,9 @@ export type CountLine = {
 /** Movements of a stocktake's own: they follow from the counts and so are no part of what was expected. */
 const correctionId = (stocktake: string, item: string): string => `movement:${item}:${stocktake}-c`;
 const brokenId = (stocktake: string, item: string): string => `movement:${item}:${stocktake}-d`;
+/** The entry of that id, and those that put it right when the counts said otherwise afterwards: `…-c-1`, `…-c-2`. */
+const isOfEntry = (id: string, first: string): boolean =>
+  id === first || (id.startsWith(`${first}-`) && /^\d+$/.test(id.slice(first.length + 1)));
 
 /**
  * What was to be in store when somebody counted: movements of an earlier day, and those of the same day that were written
@@ -65,8 +68,8 @@ export function countLine(
   movements: readonly Movement[],
 ): CountLine {
   const key = keyOf(item._id);
-  const own = new Set([correctionId(stocktake, key), brokenId(stocktake, key)]);
-  const others = movements.filter((one) => !one.deleted && !own.has(one._id));
+  const own = [correctionId(stocktake, key), brokenId(stocktake, key)];
+  const others = movements.filter((one) => !one.deleted && !own.some((first) => isOfEntry(one._id, first)));
   const counts = Object.entries(count?.counts ?? {})
     .flatMap(([by, entry]): Counted[] => {
       if (!entry || !count) return [];
@@ -106,6 +109,27 @@ export function correctionsOf(stocktake: string, line: CountLine): Correction[] 
       : [{ id: correctionId(stocktake, item), item, kind: 'correction' as const, change: difference }]),
     ...(broken === 0 ? [] : [{ id: brokenId(stocktake, item), item, kind: 'damage' as const, change: -broken }]),
   ];
+}
+
+/**
+ * What is still to be written of `correctionsOf`; `movements` are the item's. Two devices may have finished knowing different
+ * counts, of whose entries one holds, and counts may come or be agreed on afterwards: an entry is never edited (DESIGN §2), so the
+ * rest is one more, the same on every device that knows the same.
+ */
+export function correctionsLeft(stocktake: string, line: CountLine, movements: readonly Movement[]): Correction[] {
+  // while two counts differ nobody knows what is true
+  if (line.counted === undefined) return [];
+  const item = keyOf(line.item._id);
+  const wanted = correctionsOf(stocktake, line);
+  return [correctionId(stocktake, item), brokenId(stocktake, item)].flatMap((first, i): Correction[] => {
+    const written = movements.filter((one) => !one.deleted && isOfEntry(one._id, first));
+    const done = written.reduce((sum, one) => sum + (one.to === 'store' ? one.quantity : -one.quantity), 0);
+    const change = (wanted.find(({ id }) => id === first)?.change ?? 0) - done;
+    if (change === 0) return [];
+    const numbers = written.map(({ _id }) => (_id === first ? 0 : Number(_id.slice(first.length + 1))));
+    const id = written.length === 0 ? first : `${first}-${Math.max(...numbers) + 1}`;
+    return [{ id, item, kind: i === 0 ? 'correction' : 'damage', change }];
+  });
 }
 
 /** Something to buy: what a stocktake said, or what is low. Money in 分. */

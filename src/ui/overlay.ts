@@ -5,6 +5,8 @@
 interface Overlay {
   readonly id: number;
   readonly close: () => void;
+  /** Its entry waits for a step back that is under way, which would take it along. */
+  hasEntry: boolean;
 }
 
 interface EntryState {
@@ -20,16 +22,32 @@ const entryState = (): EntryState => (history.state ?? {}) as EntryState;
 
 /** Opens an overlay; the returned function is to be called when it goes away, whoever closed it. */
 export function openOverlay(close: () => void): () => void {
-  const overlay: Overlay = { id: nextId++, close };
+  const overlay: Overlay = { id: nextId++, close, hasEntry: false };
   open.push(overlay);
   document.documentElement.classList.add('yc-locked');
-  history.pushState({ ...entryState(), overlay: overlay.id }, '');
+  matchHistory();
   return () => {
     const at = open.indexOf(overlay);
     if (at >= 0) open.splice(at, 1);
     if (open.length === 0) document.documentElement.classList.remove('yc-locked');
-    if (entryState().overlay === overlay.id) stepBack();
+    matchHistory();
   };
+}
+
+/** Leaves the entries of overlays that are gone, then gives those that have just opened one of their own. */
+function matchHistory(): void {
+  if (leaving) return;
+  const { overlay: current } = entryState();
+  if (current !== undefined && !open.some(({ id }) => id === current)) stepBack();
+  else addEntries();
+}
+
+function addEntries(): void {
+  for (const overlay of open) {
+    if (overlay.hasEntry) continue;
+    overlay.hasEntry = true;
+    history.pushState({ ...entryState(), overlay: overlay.id }, '');
+  }
 }
 
 /** True while the current history entry belongs to an overlay: a navigation should replace it. */
@@ -44,15 +62,17 @@ export function overlaySettled(): Promise<void> | undefined {
 
 function stepBack(): void {
   leaving = new Promise((resolve) => {
-    const done = () => {
-      removeEventListener('popstate', done);
+    const arrive = (next: () => void) => {
+      removeEventListener('popstate', onPop);
       clearTimeout(timer);
       leaving = undefined;
-      resolve();
+      next();
+      resolve(leaving);
     };
+    const onPop = () => arrive(matchHistory);
     // a browser that refuses the step must not hold up navigation for ever
-    const timer = setTimeout(done, 400);
-    addEventListener('popstate', done);
+    const timer = setTimeout(() => arrive(addEntries), 400);
+    addEventListener('popstate', onPop);
   });
   history.back();
 }
@@ -62,8 +82,8 @@ export function watchOverlays(): void {
   if (isOverlayEntry()) history.replaceState({ n: entryState().n }, '');
   addEventListener('popstate', () => {
     const current = entryState().overlay;
-    const top = open.at(-1);
+    const top = open.filter(({ hasEntry }) => hasEntry).at(-1);
     if (top && (current === undefined || current < top.id)) top.close();
-    else if (!top && current !== undefined && !leaving) history.back();
+    else matchHistory();
   });
 }

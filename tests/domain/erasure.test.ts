@@ -121,29 +121,49 @@ describe('cleaning', () => {
       state,
       ...(said ? { note: said } : {}),
     }));
-  const edits = fc.array(
-    fc.record({
-      time: fc.nat(50),
-      device: fc.constantFrom('aaaaaaaa', 'bbbbbbbb', 'zzzzzzzz'),
-      key: fc.constantFrom('xia', 'li'),
-      mark,
-    }),
-    { maxLength: 5 },
-  );
-  const docOf = (list: { time: number; device: string; key: string; mark: unknown }[]): Doc =>
+  const editsBy = (...devices: string[]) =>
+    fc.array(
+      fc.record({
+        time: fc.nat(50),
+        device: fc.constantFrom(...devices),
+        key: fc.constantFrom('xia', 'li'),
+        mark,
+      }),
+      { maxLength: 5 },
+    );
+  // No device gives one stamp to two values: after what both copies share, each is written on by devices of its own.
+  const shared = editsBy('aaaaaaaa', 'bbbbbbbb', 'zzzzzzzz');
+  const docOf = (
+    list: { time: number; device: string; key: string; mark: unknown }[],
+    from = made({ group: 'choir' }, 1),
+  ): Doc =>
     list.reduce<Doc>(
       (doc, { time, device, key, mark: value }) => made({ marks: { [key]: value } }, time, device, doc) ?? doc,
-      made({ group: 'choir' }, 1),
+      from,
     );
 
   it('may come before or after merging, on any device and in any order', () => {
     fc.assert(
-      fc.property(edits, edits, (first, second) => {
-        const [a, b] = [docOf(first), docOf(second)];
+      fc.property(shared, editsBy('aaaaaaaa', 'zzzzzzzz'), editsBy('bbbbbbbb', 'yyyyyyyy'), (both, first, second) => {
+        const base = docOf(both);
+        const [a, b] = [docOf(first, base), docOf(second, base)];
         const after = withoutErased(merge(a, b), erasure) as Doc;
         const before = merge(withoutErased(a, erasure) as Doc, withoutErased(b, erasure) as Doc);
         expect(isSameDoc(after, before)).toBe(true);
         expect(isSameDoc(after, withoutErased(merge(before, a), erasure) as Doc)).toBe(true);
+      }),
+    );
+  });
+
+  it('leaves every device with the same in the end, even where one stamp stands for two values', () => {
+    fc.assert(
+      fc.property(shared, shared, (first, second) => {
+        const [a, b] = [docOf(first), docOf(second)];
+        const ofOne = withoutErased(merge(a, b), erasure) as Doc;
+        const ofOther = merge(withoutErased(a, erasure) as Doc, withoutErased(b, erasure) as Doc);
+        const [here, there] = [merge(ofOne, ofOther), merge(ofOther, ofOne)];
+        expect(isSameDoc(here, there)).toBe(true);
+        expect(withoutErased(here, erasure)).toBe(here);
       }),
     );
   });

@@ -132,7 +132,13 @@ describe('two records of one child', () => {
   });
 
   it('leaves and wishes are the child’s; of two wishes that of the record that stays', () => {
-    const wish = (student: string): Doc => ({ _id: `enrolment:${student}:2026-1`, type: 'enrolment', v: 1, student });
+    const wish = (student: string): Doc => ({
+      _id: `enrolment:${student}:2026-1`,
+      type: 'enrolment',
+      v: 1,
+      student,
+      first: 'g1',
+    });
     const leave: Doc = { _id: 'studentLeave:1', type: 'studentLeave', v: 1, student: 'b' };
     expect(allWithMerged([wish('b'), leave], MERGED).map((doc) => doc['student'])).toEqual(['a', 'a']);
     expect(allWithMerged([wish('a'), wish('b')], MERGED).map(({ _id }) => _id)).toEqual(['enrolment:a:2026-1']);

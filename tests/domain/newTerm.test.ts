@@ -12,18 +12,17 @@ import {
 import type { Doc } from '../../src/domain/registers';
 
 const last = { _id: 'term:2026-1', type: 'term', v: 1, start: '2026-09-01', end: '2027-01-20' } as Term;
-const slotOf = (key: string, over: Partial<Slot> = {}): Slot =>
-  ({
-    _id: `slot:${key}`,
-    type: 'slot',
-    v: 1,
-    group: 'chess',
-    weekday: 2,
-    from: '16:30',
-    to: '17:30',
-    start: '2026-09-01',
-    ...over,
-  }) as Slot;
+const slotOf = (key: string, over: Partial<Slot> = {}): Slot => ({
+  _id: `slot:${key}`,
+  type: 'slot',
+  v: 1,
+  group: 'chess',
+  weekday: 2,
+  from: '16:30',
+  to: '17:30',
+  start: '2026-09-01',
+  ...over,
+});
 const group = { _id: 'group:chess', type: 'group', v: 1, name: '象棋', lead: 'li', assistants: { he: true } } as Group;
 const members = {
   _id: 'members:chess:2026-1',

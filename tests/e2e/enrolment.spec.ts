@@ -132,6 +132,15 @@ test('a class teacher enters choices on a phone; the office proposes, adjusts by
   await page.getByRole('button', { name: '进小组或候补' }).click();
   await sheet.getByRole('button', { name: /^跳绳/ }).click();
   await expect(page.getByRole('list', { name: '参加的小组' }).getByRole('link', { name: /^跳绳/ })).toBeVisible();
+
+  // the list of its groups leads to the child's sheet in the group, where it changes to another one
+  await page.getByRole('list', { name: '参加的小组' }).getByRole('link', { name: /^跳绳/ }).click();
+  await sheet.getByRole('button', { name: '换到别的小组' }).click();
+  await page
+    .getByRole('dialog', { name: `${name} 换组` })
+    .getByRole('button', { name: /^围棋/ })
+    .click();
+  await expect(page.getByText(`${name} 换到围棋`)).toBeVisible();
   await context.close();
   await server.close();
 });

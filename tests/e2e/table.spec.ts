@@ -173,6 +173,14 @@ test('the roster is worked on like a spreadsheet, and from a phone', async ({ br
     const bar = page.getByRole('region', { name: '对选中的操作' });
     await expect(bar).toContainText('已选 2 条');
     await bar.getByRole('button', { name: '批量操作' }).click();
+    // a sheet that opens as another closes stays, and the phone's back button closes it and nothing else
+    await page.getByRole('dialog').getByRole('button', { name: '标记留守' }).click();
+    await settle(page);
+    await expect(page.getByRole('dialog').getByLabel('留守儿童')).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(bar).toContainText('已选 2 条');
+    await bar.getByRole('button', { name: '批量操作' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '标记留守' }).click();
     await page.getByRole('dialog').getByLabel('留守儿童').selectOption('否');
     await page.getByRole('dialog').getByRole('button', { name: '标记留守' }).click();

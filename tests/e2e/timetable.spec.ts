@@ -108,10 +108,12 @@ test('the office moves times by keys and by mouse, sees what clashes, and keeps 
     // it was prepared under the earlier time, so that the new time's own session of that Friday falls away with it
     await expect(cell(page, '操场东区', 4).getByRole('button', { name: /调到 11月28日/ })).toBeVisible();
     await expect(cell(page, '操场东区', 5).getByRole('button', { name: /没有开展/ })).toBeVisible();
-    const request = (await docsOf(page, 'request')).find((one) => one['reason'] === '操场有比赛');
-    expect(Object.values(request?.['decisions'] as Row)).toMatchObject([{ answer: 'approved', on: '2026-11-24' }]);
+    // before anything is read at length: the notice does not stay for ever
     await page.getByRole('button', { name: '撤销' }).last().click();
     await expect(target.getByRole('button', { name: /调来/ })).toHaveCount(0);
+    // taken back, it still says who had decided
+    const request = (await docsOf(page, 'request')).find((one) => one['reason'] === '操场有比赛');
+    expect(Object.values(request?.['decisions'] as Row)).toMatchObject([{ answer: 'approved', on: '2026-11-24' }]);
   });
 });
 

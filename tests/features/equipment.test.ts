@@ -203,6 +203,28 @@ describe('two phones', () => {
     }
   });
 
+  it('finished on two devices that knew different counts ends with what is agreed on afterwards', async () => {
+    await buy(keeper, 10);
+    const { key } = await startStocktake(keeper, { name: '下半年', category: '', venue: '' });
+    await meet(keeper, tutor);
+    await saveCount(keeper, key, 'ball', { n: 9, outcome: 'repair', outcomeCount: 3 });
+    await finishStocktake(keeper, key);
+    await saveCount(tutor, key, 'ball', { n: 8 });
+    await finishStocktake(tutor, key);
+    await meet(keeper, tutor);
+    expect((await getStocktake(keeper, key))?.lines).toMatchObject([{ isDisputed: true }]);
+    await saveCount(keeper, key, 'ball', { agreed: 9, outcomeCount: 1 });
+    await meet(keeper, tutor);
+    expect((await getStocktake(keeper, key))?.late).toBeGreaterThan(0);
+    // both see it and write it: one entry
+    for (const db of [keeper, tutor]) expect(await finishStocktake(db, key)).toMatchObject({ ok: true });
+    await meet(keeper, tutor);
+    for (const db of [keeper, tutor]) {
+      expect(stockOf(await movementsOf(db, 'ball'))).toMatchObject({ inStore: 8, damaged: 1, owned: 9 });
+      expect((await getStocktake(db, key))?.late).toBe(0);
+    }
+  });
+
   it('of which one counts on after the end: said, and written when asked', async () => {
     await buy(keeper, 10);
     await buy(keeper, 4, 'drum');

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { unzipSync, strFromU8 } from 'fflate';
@@ -15,7 +16,7 @@ import { setRows, stateOf, toggleRange, toggleRow } from '../../src/ui/table/sel
 import { nextSorting, sortRows } from '../../src/ui/table/sortRows';
 import type { Column } from '../../src/ui/table/types';
 import { shownColumns } from '../../src/ui/table/useTable';
-import { writeSheet } from '../../src/ui/table/writeSheet';
+import { workbookOf } from '../../src/ui/table/workbookOf';
 
 type Child = { key: string; name: string; age: number | ''; born: string; groups: string[]; boards: '' | 'yes' | 'no' };
 
@@ -280,7 +281,7 @@ describe('export', () => {
       ['=1+1', 9, { day: '2017-03-01' }, '', ''],
       ['@王', '', '2016-03', '合唱、剪纸', ''],
     ]);
-    const files = unzipSync(await writeSheet(sheet));
+    const files = unzipSync(await writeXlsx(workbookOf(sheet)));
     const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
     const cells = text('xl/worksheets/sheet1.xml');
     expect(cells).not.toContain('<f>');

@@ -87,9 +87,7 @@ function groupPlan(group: DemoGroup, { term, office, clock }: PlansOf): Doc {
 /** The last two sessions held: the older one with what was thought of it afterwards. */
 function lessonPlans(group: DemoGroup, { sessions, today, office, clock }: PlansOf): Doc[] {
   const held = sessions
-    .filter(
-      (doc) => doc.type === 'session' && doc['group'] === group.key && doc['plan'] && String(doc['date']) < today,
-    )
+    .filter((doc) => doc.type === 'session' && doc['group'] === group.key && doc['plan'] && String(doc['date']) < today)
     .sort((a, b) => (String(a['date']) < String(b['date']) ? 1 : -1))
     .slice(0, 2);
   return held.map((session, index) => {

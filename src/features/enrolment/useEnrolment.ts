@@ -10,7 +10,7 @@ import { rolesHere } from '../../db/roles';
 import { loadSchemas, type Term } from '../../domain/documents';
 import { useLive } from '../../ui/useLive';
 import { usePinyin } from '../../ui/usePinyin';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 /** `ownClass` is that of the class teacher who is here, as a code. */
 export type OpenEnrolment = { facts: EnrolTerm; terms: Term[]; isOffice: boolean; ownClass: string | undefined };
@@ -36,13 +36,18 @@ export function useEnrolment(asked: string): OpenEnrolment | undefined {
     return { isOffice: roles.has('office'), ownClass: typeof own === 'string' ? own : undefined };
   }, []);
   // fetched with the page: who enters choices may be without a signal by the first tap
-  useEffect(() => void loadSchemas(), []);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    const ready = () => setReady(true);
+    // what cannot be fetched now is asked for again by whoever writes
+    loadSchemas().then(ready, ready);
+  }, []);
   const isAhead = facts?.term !== undefined && facts.term.start > today;
   useEffect(() => {
     // a phone holds the next term only some days before it begins: who enters choices needs it now
     if (isAhead) void chooseTerm(db, termKey, today);
   }, [isAhead, termKey, today]);
-  if (!open || !facts || !here) return undefined;
+  if (!open || !facts || !here || !isReady) return undefined;
   return { facts, terms: open.terms, ...here };
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/dates';
 import { createKey, idOf, keyOf } from '../../domain/ids';
 import {
-  correctionsOf,
+  correctionsLeft,
   counterKey,
   countLine,
   isInScope,
@@ -79,14 +79,15 @@ export async function finishStocktake(db: YingchuangDatabase, key: string): Prom
     const moves = items.flatMap((item) => {
       const count = counts.get(keyOf(item._id));
       if (!header || !(count ?? isInScope(item, header))) return [];
-      const line = countLine(key, item, count, movements.get(keyOf(item._id)) ?? []);
-      return correctionsOf(key, line).map((one): Move => ({
+      const own = movements.get(keyOf(item._id)) ?? [];
+      return correctionsLeft(key, countLine(key, item, count, own), own).map((one): Move => ({
         item: one.item,
         key: one.id.split(':')[2],
-        kind: one.kind,
+        // fewer are broken than was written before: what is usable after all was counted wrong
+        kind: one.change > 0 ? 'correction' : one.kind,
         quantity: Math.abs(one.change),
         ...(one.change > 0 ? { to: 'store' } : { from: 'store' }),
-        ...(one.kind === 'damage' ? { to: 'damaged' } : {}),
+        ...(one.kind === 'damage' ? { [one.change > 0 ? 'from' : 'to']: 'damaged' } : {}),
         reason: header.name,
       }));
     });

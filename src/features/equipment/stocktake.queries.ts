@@ -2,7 +2,7 @@ import type { Day } from '../../domain/dates';
 import { idOf, keyOf } from '../../domain/ids';
 import { compareByPinyin } from '../../domain/pinyin';
 import {
-  correctionsOf,
+  correctionsLeft,
   counterKey,
   countLine,
   isInScope,
@@ -13,7 +13,7 @@ import {
   type Stocktake,
   type ToBuy,
 } from '../../domain/stocktakes';
-import type { Item, Movement } from '../../domain/stock';
+import type { Item } from '../../domain/stock';
 import type { YingchuangDatabase } from '../../db/database';
 import { deviceOf } from '../../db/device';
 import { namesOf } from '../../db/names';
@@ -110,12 +110,9 @@ export async function getStocktake(db: YingchuangDatabase, key: string): Promise
     lines,
     names,
     me: counterKey(person, device.key),
-    late: stocktake.finished ? lines.flatMap((line) => missingOf(key, line, movements)).length : 0,
+    late: stocktake.finished
+      ? lines.flatMap((line) => correctionsLeft(key, line, movements.get(keyOf(line.item._id)) ?? [])).length
+      : 0,
     toBuy: toBuyOf(lines),
   };
-}
-
-function missingOf(key: string, line: CountLine, movements: ReadonlyMap<string, Movement[]>) {
-  const own = movements.get(keyOf(line.item._id)) ?? [];
-  return correctionsOf(key, line).filter(({ id }) => !own.some((one) => one._id === id));
 }

@@ -8,6 +8,7 @@ import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
 import { commit, type Committed } from '../../db/commit';
 import { joinGroup } from '../../db/joinGroup';
+import { membersPatch } from '../../db/mergedStudents';
 import { listDocs } from '../../db/queries';
 import { draftOf, patchOf, type GroupDraft } from './groupDraft';
 
@@ -41,10 +42,7 @@ async function writeMembers(
     {
       id: membersId(group, termKey),
       space: termSpace(termKey),
-      set: (stored) => {
-        const known = (stored as Members | undefined)?.members ?? {};
-        return { group, members: write(known) };
-      },
+      set: (stored) => ({ group, members: membersPatch(stored, write) }),
     },
   ]);
 }

@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip';
 import { saveFile } from '../../ui/saveFile';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
+import { writeWorkbook } from '../../ui/workbook/writeWorkbook';
 import { countExisting } from './import.queries';
 import { kindName } from './importWords';
 
@@ -69,8 +70,8 @@ export function KindsCard() {
 
 async function download(kind: Kind): Promise<void> {
   try {
-    const { makeTemplate } = await import('./template');
-    saveFile(await makeTemplate(kind));
+    const { templateOf } = await import('./template');
+    saveFile(await writeWorkbook(t('import.templateName', { kind: kindName(kind) }), templateOf(kind)));
   } catch (error) {
     // Its code may not have come yet, and the signal be gone.
     toast.show({ text: t('import.templateFailed'), tone: 'bad' });

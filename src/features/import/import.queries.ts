@@ -1,4 +1,7 @@
 import type { YingchuangDatabase } from '../../db/database';
+import { mergedStudents } from '../../db/mergedStudents';
+import { keyOf } from '../../domain/ids';
+import { allWithMerged } from '../../domain/mergedStudents';
 import { toExisting } from '../../domain/sheet/applyPlan';
 import type { Kind } from '../../domain/sheet/kinds';
 import type { Existing } from '../../domain/sheet/plan';
@@ -26,7 +29,12 @@ const TYPES = [
 export async function loadExisting(db: YingchuangDatabase, termKey: string): Promise<Existing> {
   const rows = await db.docs.where('type').anyOf(TYPES).toArray();
   const space = termSpace(termKey);
-  return toExisting(rows.filter((row) => !OF_TERM.has(row.type) || row.space === space).map((row) => row.doc));
+  const docs = rows.filter((row) => !OF_TERM.has(row.type) || row.space === space).map((row) => row.doc);
+  // A record that was merged is not there any more for a file either: what it brings belongs into the one that stays.
+  const merged = await mergedStudents(db);
+  return toExisting(
+    allWithMerged(docs, merged).filter(({ type, _id }) => type !== 'student' || !merged.has(keyOf(_id))),
+  );
 }
 
 /** By kind, the type whose documents show that there is some of it. */

@@ -1,13 +1,12 @@
-import { writeXlsx } from 'hucre/xlsx';
+import type { WriteOptions } from 'hucre/xlsx';
 import type { Kind } from '../../domain/sheet/kinds';
 import { TEMPLATES } from '../../domain/sheet/templates';
-import { t } from '../../i18n';
 import { kindName } from './importWords';
 
 /** An empty sheet of a kind: the headers the importer knows, an example below them and a remark that says so. */
-export async function makeTemplate(kind: Kind): Promise<File> {
+export function templateOf(kind: Kind): WriteOptions {
   const columns = TEMPLATES[kind];
-  const bytes = await writeXlsx({
+  return {
     sheets: [
       {
         name: kindName(kind),
@@ -18,8 +17,5 @@ export async function makeTemplate(kind: Kind): Promise<File> {
         rows: [columns.map(([header]) => header), columns.map(([, example]) => example)],
       },
     ],
-  });
-  return new File([new Uint8Array(bytes)], `${t('import.templateName', { kind: kindName(kind) })}.xlsx`, {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  });
+  };
 }

@@ -1,9 +1,8 @@
 import type { Day } from '../../domain/dates';
 import type { Group, Members, School, Slot, Student, Term, Tutor } from '../../domain/documents';
-import { keyOf } from '../../domain/ids';
+import { keyOf, membersId } from '../../domain/ids';
 import { slotsToCopy, type BeforeTerm } from '../../domain/newTerm';
 import { compareByPinyin } from '../../domain/pinyin';
-import { termSpace } from '../../domain/spaces';
 import type { YingchuangDatabase } from '../../db/database';
 import { getDoc, listDocs, mapDocs } from '../../db/queries';
 
@@ -21,23 +20,22 @@ export type Ground = {
 
 /** Reads what a new term is made from. */
 export async function loadGround(db: YingchuangDatabase): Promise<Ground> {
-  const [school, terms, groups, tutors, slots, students, rows] = await Promise.all([
+  const [school, terms, groups, tutors, slots, students, lists] = await Promise.all([
     getDoc(db, 'school', 'school:school'),
     listDocs(db, 'term'),
     mapDocs(db, 'group'),
     mapDocs(db, 'tutor'),
     listDocs(db, 'slot'),
     mapDocs(db, 'student'),
-    db.docs.where('type').equals('members').toArray(),
+    listDocs(db, 'members'),
   ]);
   const members = new Map<string, Map<string, Members>>();
-  for (const { space, doc } of rows) {
-    if (doc['deleted']) continue;
-    const list = doc as unknown as Members;
-    const termKey = terms.map((term) => keyOf(term._id)).find((key) => termSpace(key) === space);
+  const termKeys = terms.map((term) => keyOf(term._id));
+  for (const list of lists) {
+    const termKey = termKeys.find((key) => list._id === membersId(list.group, key));
     if (termKey === undefined) continue;
-    const lists = members.get(termKey) ?? new Map<string, Members>();
-    members.set(termKey, lists.set(list.group, list));
+    const ofTerm = members.get(termKey) ?? new Map<string, Members>();
+    members.set(termKey, ofTerm.set(list.group, list));
   }
   const sorted = [...groups].sort(([, a], [, b]) => compareByPinyin(a.name, b.name));
   return {

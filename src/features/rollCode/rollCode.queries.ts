@@ -1,5 +1,5 @@
 import type { YingchuangDatabase } from '../../db/database';
-import { getDoc, listDocs, mapDocs } from '../../db/queries';
+import { getDoc, listDocs, mapDocs, view } from '../../db/queries';
 import { keysOnRecord, studentsByKey } from '../../db/sessions';
 import { termKeyOfDay } from '../../domain/calendar';
 import { changesBy, type FieldChange } from '../../domain/docChanges';
@@ -38,7 +38,9 @@ export async function readFound(
   const [incoming] = docs;
   if (incoming?.type !== 'session') return { ok: false, field: 'type' };
   const here = (await db.docs.get(incoming._id))?.doc;
-  const session = (here ? merge(here, incoming) : incoming) as unknown as Session;
+  const both = here ? merge(here, incoming) : incoming;
+  // the members are read with merged records as one child: the marks as well, or that child would count twice
+  const session = ((view ? (await view.docs(db, [both]))[0] : undefined) ?? both) as unknown as Session;
   const group = await getDoc(db, 'group', `group:${session.group}`);
   const term = termKeyOfDay(await listDocs(db, 'term'), session.date);
   const members = await getDoc(db, 'members', membersId(session.group, term));

@@ -9,6 +9,7 @@ import { canShareFile, saveFile, shareFile } from '../../ui/saveFile';
 import { Sheet } from '../../ui/Sheet';
 import { toast } from '../../ui/Toast';
 import { useLive } from '../../ui/useLive';
+import { writeWorkbook } from '../../ui/workbook/writeWorkbook';
 import { weeklyEntries } from './entries';
 import type { Paper } from './Papers';
 import { loadTermPlan, palaceName } from './termPlan.queries';
@@ -22,7 +23,6 @@ export interface OutputSheetProps {
   onClose: () => void;
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const WHAT = ['whole', 'venue', 'tutor', 'group'] as const;
 const WORDS = { whole: 'whole', venue: 'doors', tutor: 'perTutor', group: 'perGroup' } as const;
 
@@ -57,9 +57,8 @@ export function OutputSheet({ table, today, onPrint, onClose }: OutputSheetProps
     }
   };
   const makeXlsx = async (): Promise<File> => {
-    const { timetableXlsx } = await import('./timetableXlsx');
-    const bytes = await timetableXlsx(table, term ? await loadTermPlan(db, term) : [], today);
-    return new File([bytes as BlobPart], `${name}.xlsx`, { type: XLSX });
+    const { timetableWorkbook } = await import('./timetableWorkbook');
+    return writeWorkbook(name, timetableWorkbook(table, term ? await loadTermPlan(db, term) : [], today));
   };
   const makeIcs = async (): Promise<File> => {
     if (!term) throw new Error('there is no term');

@@ -4,7 +4,6 @@ import { Button } from '../Button';
 import { Icon } from '../Icon';
 import { List } from '../List';
 import { ListItem } from '../ListItem';
-import { overlaySettled } from '../overlay';
 import { Sheet } from '../Sheet';
 import { DESKTOP, useMediaQuery } from '../useMediaQuery';
 import type { BulkAction } from './types';
@@ -27,10 +26,7 @@ export function BulkBar<Row>({ chosen, unseen, found, actions, isBusy, onAction,
   const [isListing, setListing] = useState(false);
   const start = (action: BulkAction<Row>) => {
     setListing(false);
-    // its own step back in the history would close the sheet that the action opens
-    requestAnimationFrame(() => {
-      void Promise.resolve(overlaySettled()).then(() => onAction(action));
-    });
+    onAction(action);
   };
   // a thumb needs more than a mouse
   const size = isDesktop ? 'small' : 'normal';

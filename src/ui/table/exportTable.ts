@@ -1,26 +1,15 @@
-import { wrap } from 'comlink';
 import { dayOf } from '../../domain/dates';
 import { saveFile } from '../saveFile';
-import type { SheetWriter } from './export.worker';
+import { writeWorkbook } from '../workbook/writeWorkbook';
 import { exportValues } from './exportValues';
 import type { Column } from './types';
+import { workbookOf } from './workbookOf';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** Saves what is seen of a table as `<name> <day>.xlsx`; the worker that writes it lives no longer than that. Rejects where it cannot. */
+/** Saves what is seen of a table as `<name> <day>.xlsx`. Rejects where it cannot be written. */
 export async function exportTable<Row>(
   name: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): Promise<void> {
-  const worker = new Worker(new URL('./export.worker.ts', import.meta.url), { type: 'module' });
-  try {
-    const failed = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', () => reject(new Error('the worker that writes the sheet did not start')));
-    });
-    const bytes = await Promise.race([wrap<SheetWriter>(worker).write(exportValues(name, columns, rows)), failed]);
-    saveFile(new File([bytes as BlobPart], `${name} ${dayOf(new Date())}.xlsx`, { type: XLSX }));
-  } finally {
-    worker.terminate();
-  }
+  saveFile(await writeWorkbook(`${name} ${dayOf(new Date())}`, workbookOf(exportValues(name, columns, rows))));
 }

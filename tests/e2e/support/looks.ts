@@ -14,7 +14,9 @@ export const whatIsCut = (page: Page): Promise<string[]> =>
       const tooWide = element.scrollWidth > element.clientWidth + 1;
       if (tooWide && overflow !== 'auto' && overflow !== 'scroll') found.push(`“${says.trim().slice(0, 40)}” is cut`);
       const box = element.getBoundingClientRect();
-      const scroller = element.closest('.school-months, .timetable-frame, [role=tablist], .yc-table-frame, .yc-grid-frame, .signins');
+      const scroller = element.closest(
+        '.school-months, .timetable-frame, [role=tablist], .yc-table-frame, .yc-grid-frame, .signins',
+      );
       if (!scroller && (box.right > clientWidth + 1 || box.left < -1))
         found.push(`“${says.trim().slice(0, 40)}” reaches out of the window`);
     }

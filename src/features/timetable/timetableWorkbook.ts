@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx';
+import type { WriteOptions, WriteSheet } from 'hucre/xlsx';
 import { minutesOf, weekdayOf, type Day } from '../../domain/dates';
 import { compareByPinyin } from '../../domain/pinyin';
 import { membersOn } from '../../domain/roll';
@@ -27,10 +27,14 @@ const GRID = {
 } as const;
 
 type Cell = string | number | Date | null;
-type Sheet = NonNullable<Parameters<typeof writeXlsx>[0]['sheets']>[number];
 
 /** Titles in bold that stay in sight; `formats` by column. Text is written as text, whatever it begins with (DESIGN §4). */
-function listSheet(name: string, titles: string[], formats: readonly (string | undefined)[], rows: Cell[][]): Sheet {
+function listSheet(
+  name: string,
+  titles: string[],
+  formats: readonly (string | undefined)[],
+  rows: Cell[][],
+): WriteSheet {
   const widths = titles.map((title, at) =>
     Math.min(40, Math.max(8, 2 * title.length + 2, ...rows.slice(0, 200).map((row) => widthOf(row[at])))),
   );
@@ -62,7 +66,7 @@ const tutorNames = (table: Timetable, keys: readonly string[]): string =>
   keys.map((key) => table.tutors.get(key)?.name ?? key).join(t('common.listSeparator'));
 
 /** The weekly times as a list that can be read back by the import: a row each, with real times. */
-function weeklyList(table: Timetable, entries: readonly Entry[], today: Day): Sheet {
+function weeklyList(table: Timetable, entries: readonly Entry[], today: Day): WriteSheet {
   const rows = [...entries]
     .sort(
       (a, b) =>
@@ -93,7 +97,7 @@ function weeklyList(table: Timetable, entries: readonly Entry[], today: Day): Sh
 }
 
 /** Every session of the term: a row each, with real days and times. */
-function sessionList(table: Timetable, entries: readonly TermEntry[]): Sheet {
+function sessionList(table: Timetable, entries: readonly TermEntry[]): WriteSheet {
   const rows = entries.map((one): Cell[] => [
     dayCell(one.date),
     weekdayShort(weekdayOf(one.date)),
@@ -115,7 +119,7 @@ function sessionList(table: Timetable, entries: readonly TermEntry[]): Sheet {
 }
 
 /** The week as it hangs on the wall: a row for each room, group or tutor, a column for each weekday. */
-function gridSheet(table: Timetable, entries: readonly Entry[], by: GridBy, today: Day): Sheet {
+function gridSheet(table: Timetable, entries: readonly Entry[], by: GridBy, today: Day): WriteSheet {
   const days = WEEKDAYS.filter((day) => day <= 5 || entries.some(({ weekday }) => weekday === day));
   const textOf = (entry: Entry): string =>
     [
@@ -139,13 +143,13 @@ function gridSheet(table: Timetable, entries: readonly Entry[], by: GridBy, toda
 }
 
 /** The timetable as .xlsx: the weekly list, the week by room, group and tutor, and every session of the term. */
-export function timetableXlsx(table: Timetable, entries: readonly TermEntry[], today: Day): Promise<Uint8Array> {
+export function timetableWorkbook(table: Timetable, entries: readonly TermEntry[], today: Day): WriteOptions {
   const weekly = weeklyEntries(table);
-  return writeXlsx({
+  return {
     sheets: [
       weeklyList(table, weekly, today),
       ...(['venue', 'group', 'tutor'] as const).map((by) => gridSheet(table, weekly, by, today)),
       sessionList(table, entries),
     ],
-  });
+  };
 }

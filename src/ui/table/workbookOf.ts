@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx';
+import type { WriteOptions } from 'hucre/xlsx';
 import type { ExportCell, ExportSheet } from './exportValues';
 
 /** Sheet names hold 31 characters and none of these. */
@@ -12,9 +12,9 @@ const toCell = (cell: ExportCell) =>
  * An .xlsx of one sheet: titles in bold that stay in sight, filters on them, widths as they are needed. Text stays text even where
  * it begins with = + - or @ (DESIGN §4): it is written as a string, never as a formula.
  */
-export async function writeSheet(sheet: ExportSheet): Promise<Uint8Array> {
+export function workbookOf(sheet: ExportSheet): WriteOptions {
   const days = sheet.titles.map((_, at) => sheet.rows.some((row) => typeof row[at] === 'object'));
-  return writeXlsx({
+  return {
     sheets: [
       {
         name: sheetName(sheet.name),
@@ -30,5 +30,5 @@ export async function writeSheet(sheet: ExportSheet): Promise<Uint8Array> {
         pageSetup: { paperSize: 'a4', printTitlesRow: '$1:$1' },
       },
     ],
-  });
+  };
 }
