@@ -131,8 +131,8 @@ describe('the register of a group and month', () => {
     });
     const { gaps } = build([taken, half, unsigned, members(everybody)], '2026-09-19');
     expect(gaps.map(({ what }) => what)).toEqual([
-      '围棋 9月11日（周五）15:30：缺2人的点名、辅导员签退',
-      '围棋 9月18日（周五）15:30：缺学员签退',
+      '围棋 9月11日（周五）15:30：2人的点名、辅导员签退',
+      '围棋 9月18日（周五）15:30：学员签退',
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('the register of a group and month', () => {
     expect(texts(table.heads?.[0]).slice(1, -1)).toEqual(['五', '六补', '四调', '二加', '五', '五']);
     expect(table.notes?.slice(2)).toEqual([
       '10月10日（周六）补：按周五安排活动；10月15日（周四）调：由10月16日调来；10月20日（周二）加：加开的活动。',
-      '校历：10月1日至10月2日国庆节放假。',
+      '校历：10月1日至10月2日放假（国庆节）。',
     ]);
   });
 
@@ -173,7 +173,7 @@ describe('the register of a group and month', () => {
     expect(rowOf(table, '白云飞').slice(3, 5)).toEqual(['△◇', '／']);
     expect(rowOf(table, '路过的').slice(3, 5)).toEqual(['／', '√']);
     expect(table.notes).toContain('本月变动：白云飞9月8日退出；陈晨9月10日加入。');
-    expect(table.notes).toContain('不在名单上、当天加入点名：陈晨（9月4日）；路过的（9月11日）。');
+    expect(table.notes).toContain('当天不在名单上、点了名的：陈晨（9月4日）；路过的（9月11日）。');
   });
 
   it('counts two records of one child as one, and keeps the figures of an erased child without its name', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/dates';
 import { groupPlanId } from '../../domain/planIds';
 import { figuresOfSessions, isPlanWritten, weekRows, type GroupPlan } from '../../domain/planProgress';
 import { keyOf } from '../../domain/ids';
@@ -36,24 +37,22 @@ export function gapsOfGroupPlans(records: Records, data: ArchiveData): Gap[] {
 export function groupPlanBlocks(records: Records, group: GroupOf, data: ArchiveData): Block[] {
   return records.terms.flatMap((term): Block[] => {
     const plan = planIn(data, group.key, term.key);
-    const title: Block = {
-      type: 'paragraph',
-      text: `${term.name}　${group.name}活动计划`,
-      align: 'center',
-      bold: true,
-    };
+    const title: Block = { type: 'heading', level: 3, text: `${term.name}活动计划` };
     if (!isPlanWritten(plan) && (term.sessions.get(group.key) ?? []).length === 0) return [];
     if (!plan || !isPlanWritten(plan))
       return [title, { type: 'paragraph', text: '缺：没有写这个学期的活动计划。', bold: true }];
     const lead = group.group?.lead ? `辅导员：${records.tutorName(group.group.lead)}` : '';
     return [
       title,
-      ...(lead ? [{ type: 'paragraph', text: lead, align: 'center', small: true } as const] : []),
-      { type: 'heading', level: 3, text: '活动目标' },
+      ...(lead ? [{ type: 'paragraph', text: lead, small: true } as const] : []),
+      { type: 'paragraph', text: '活动目标', bold: true },
       ...textOr(plan.aims, '活动目标'),
       ...((plan.measures ?? '').trim() === ''
         ? []
-        : [{ type: 'heading', level: 3, text: '学情和方法' } as const, ...richBlocks(plan.measures, 3, '学情和方法')]),
+        : [
+            { type: 'paragraph', text: '学情和方法', bold: true } as const,
+            ...richBlocks(plan.measures, 3, '学情和方法'),
+          ]),
       ...(term.term ? [weeksTable(group, term, term.term, plan, data)] : []),
       { type: 'signatures', labels: ['辅导员签字', '办公室签字', '日期'] },
     ];
@@ -82,21 +81,21 @@ function weeksTable(
     sheet: `${Array.from(group.name).slice(0, 16).join('')} 计划 ${term.key}`,
     columns: [
       { title: '周次', width: 5, align: 'center' },
-      { title: '起止日期', width: 12, align: 'center' },
-      { title: '内容', width: 28 },
+      { title: '起止日期', width: 14, align: 'center' },
+      { title: '内容', width: 24 },
       { title: '课时', width: 5, align: 'center' },
-      { title: '活动日期', width: 14 },
+      { title: '活动日期', width: 22 },
       { title: '开展/应开展', width: 8, align: 'center' },
     ],
     rows: rows.map((row): Cell[] => {
       const content = (row.plan?.content ?? '').trim();
       const { held, due } = figuresOfSessions(row.sessions, today);
       const off = row.off.length > 0 ? `放假 ${row.off.length} 天` : '';
-      const days = row.sessions.map(({ date }) => `${dayWord(date)}（${shortWeekday(date)}）`).join('、');
+      const days = daysWord(row.sessions.map(({ date }) => date));
       const isGap = content === '' && row.sessions.length > 0;
       return [
         countCell(row.week),
-        { text: `${dayWord(row.from)}—${dayWord(row.to)}`, align: 'center' },
+        { text: `${dayWord(row.from)}—${dayAfter(row.to, row.from)}`, align: 'center' },
         isGap ? { text: '缺', bold: true } : { text: content },
         row.plan?.hours ? countCell(row.plan.hours) : { text: '' },
         { text: [days || '没有活动', off].filter(Boolean).join('；') },
@@ -107,4 +106,13 @@ function weeksTable(
       `共 ${rows.length} 周，${hours} 课时；全学期安排 ${figures.planned} 次，应开展 ${figures.due} 次，已开展 ${figures.held} 次。`,
     ],
   };
+}
+
+/** 5日 in the month of another day, else 10月5日. */
+const dayAfter = (day: Day, before: Day | undefined): string =>
+  before?.slice(0, 7) === day.slice(0, 7) ? `${Number(day.slice(8))}日` : dayWord(day);
+
+/** 9月2日（三）、5日（六） */
+function daysWord(days: readonly Day[]): string {
+  return days.map((day, at) => `${dayAfter(day, days[at - 1])}（${shortWeekday(day)}）`).join('、');
 }

@@ -1,11 +1,13 @@
 import { isNotHeld } from '../../domain/completeness';
 import { keyOf } from '../../domain/ids';
 import { hasLessonPlan, type LessonPlan } from '../../domain/planProgress';
+import { parseRichText, plainText } from '../../domain/richText';
 import { expectedTutors } from '../../domain/sessionTutors';
 import type { ArchiveData } from '../data';
 import type { Block, Gap } from '../model';
 import { dayWithWeekday, fullDay, pageHref, shortWeekday } from './days';
 import { isDue, takenOf, type Records, type Taken } from './records';
+import { lessonTitleOf } from './lessonTitle';
 import { richBlocks } from './richBlocks';
 
 type GroupOf = Records['groups'][number];
@@ -26,15 +28,18 @@ export function gapsOfLessonPlans(records: Records, data: ArchiveData): Gap[] {
 }
 
 const isWritten = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
+const hasTable = (text: string | null | undefined): boolean =>
+  parseRichText(text ?? '').some(({ kind }) => kind === 'table');
 
 /**
- * The lesson plans of a group, prepared ones of the days to come too. What a tutor wrote in the doorway and what was prepared
- * on the desktop is one plan: title, aims and focus lie in the lesson plan, steps and materials in the session itself.
+ * The lesson plans of a group as forms, prepared ones of the days to come too. What a tutor wrote in the doorway and what was
+ * prepared on the desktop is one plan: title, aims and focus lie in the lesson plan, steps and materials in the session.
  */
 export function lessonPlanBlocks(records: Records, group: GroupOf, data: ArchiveData): Block[] {
   return takenOf(records, group.key).flatMap((taken): Block[] => {
     const { one } = taken;
     const lesson = lessonOf(taken, data);
+    if (!isWritten(one.session?.plan) && ![lesson?.aims, lesson?.focus].some(isWritten)) return [];
     const parts: [string, string | null | undefined][] = [
       ['活动目标', lesson?.aims],
       ['重点难点', lesson?.focus],
@@ -42,28 +47,43 @@ export function lessonPlanBlocks(records: Records, group: GroupOf, data: Archive
       ['活动过程', one.session?.plan],
       ['课后反思', lesson?.reflection],
     ];
-    if (!isWritten(one.session?.plan) && ![lesson?.aims, lesson?.focus].some(isWritten)) return [];
+    const written = parts.filter(([label, text]) => isWritten(text) || label === '活动过程');
     const tutors = expectedTutors(one.session, group.group).map(({ tutor }) => records.tutorName(tutor));
-    const facts = [
-      `${fullDay(one.date)} 周${shortWeekday(one.date)} ${one.from}—${one.to}`,
-      records.venueName(one.venue),
-      tutors.join('、'),
-      one.session && isNotHeld(one.session) ? '没有开展' : '',
-    ];
-    const title = lesson?.title?.trim() ?? '';
+    const time = `${one.from}—${one.to}${one.session && isNotHeld(one.session) ? '（没有开展）' : ''}`;
     return [
-      { type: 'heading', level: 3, text: `教案：${dayWithWeekday(one.date)}${title && `　${title}`}` },
-      { type: 'paragraph', text: facts.filter(Boolean).join('　'), small: true },
-      ...parts.flatMap(([label, text]): Block[] => {
-        if (!isWritten(text))
-          return label === '活动过程' ? [{ type: 'paragraph', text: '活动过程：缺', bold: true }] : [];
-        return [{ type: 'paragraph', text: label, bold: true }, ...withoutHeadings(richBlocks(text, 3, label))];
-      }),
+      {
+        type: 'form',
+        title: `${group.name}教案（${fullDay(one.date)} 周${shortWeekday(one.date)}）`,
+        rows: [
+          [
+            { label: '课题', value: [lessonTitleOf(one, data) || '未登记'] },
+            { label: '辅导员', value: [tutors.join('、') || '未登记'] },
+          ],
+          [
+            { label: '时间', value: [time] },
+            { label: '地点', value: [records.venueName(one.venue) || '未登记'] },
+          ],
+          ...written.map(([label, text]) => [{ label, value: hasTable(text) ? ['见下表。'] : linesOf(text) }]),
+        ],
+      },
+      // A table does not fit into a cell of the form.
+      ...written.flatMap(([label, text]): Block[] =>
+        hasTable(text)
+          ? [{ type: 'paragraph', text: label, bold: true }, ...withoutHeadings(richBlocks(text, 3, label))]
+          : [],
+      ),
     ];
   });
 }
 
-/** A lesson is one entry of the contents; headings inside it are bold lines. */
+function linesOf(text: string | null | undefined): string[] {
+  const lines = plainText(text ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.length > 0 ? lines : ['（缺）'];
+}
+
+/** Headings inside a lesson are bold lines: the contents name groups, not parts of a lesson. */
 function withoutHeadings(blocks: readonly Block[]): Block[] {
   return blocks.map((block) =>
     block.type === 'heading' ? { type: 'paragraph', text: block.text, bold: true } : block,

@@ -205,7 +205,9 @@ function notesOf({ records, term, group, month, taken }: MonthOf, shared: Readon
   );
   const added = [...rollEntries.keys()].flatMap((student) => {
     const days = taken.filter(({ roll }) => roll.some((entry) => entry.student === student && entry.added));
-    return days.length > 0 ? [`${name(student)}（${days.map(({ one }) => dayWord(one.date)).join('、')}）`] : [];
+    const first3 = days.slice(0, 3).map(({ one }) => dayWord(one.date));
+    const words = `${first3.join('、')}${days.length > 3 ? `等 ${days.length} 次` : ''}`;
+    return days.length > 0 ? [`${name(student)}（${words}）`] : [];
   });
   const notHeld = taken.flatMap(({ one }) => {
     const reason = reasonNotHeld(one.session);
@@ -219,6 +221,6 @@ function notesOf({ records, term, group, month, taken }: MonthOf, shared: Readon
     ...(kinds.length > 0 ? [`${kinds.join('；')}。`] : []),
     ...inMonth,
     ...(moves.length > 0 ? [`本月变动：${moves.join('；')}。`] : []),
-    ...(added.length > 0 ? [`不在名单上、当天加入点名：${added.join('；')}。`] : []),
+    ...(added.length > 0 ? [`当天不在名单上、点了名的：${added.join('；')}。`] : []),
   ];
 }

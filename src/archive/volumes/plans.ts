@@ -25,7 +25,7 @@ export const buildPlans: Builder = (data, options) => {
       { type: 'heading', level: 2, text: group.name },
       ...(plans.length + lessons.length > 0 ? plans : [none]),
       ...(plans.length > 0 && lessons.length > 0 ? [{ type: 'pageBreak' } as const] : []),
-      ...lessons,
+      ...(lessons.length > 0 ? [{ type: 'heading', level: 3, text: '教案' } as const, ...lessons] : []),
     ];
   });
   return {

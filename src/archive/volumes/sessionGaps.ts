@@ -49,7 +49,7 @@ export function gapsBySession(records: Records, data: ArchiveData, pieces: reado
       const { one } = taken;
       const missing = missingOf(taken, data.today, pieces);
       if (missing.length === 0) return [];
-      const what = one.session ? `缺${piecesWord(missing, taken)}` : '没有任何记录';
+      const what = one.session ? piecesWord(missing, taken) : '没有任何记录';
       return [{ what: `${name} ${dayWithWeekday(one.date)}${one.from}：${what}`, href: pageHref('session', one.id) }];
     }),
   );

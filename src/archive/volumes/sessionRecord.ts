@@ -42,13 +42,16 @@ export function sessionRecord(
   const rows: FormField[][] = [
     [
       { label: '小组', value: [group.name] },
-      { label: '时间', value: [`${fullDay(one.date)} 周${shortWeekday(one.date)} ${one.from}—${one.to}`] },
+      { label: '日期', value: [`${fullDay(one.date)} 周${shortWeekday(one.date)}`] },
     ],
     [
+      { label: '时间', value: [`${one.from}—${one.to}`] },
       { label: '地点', value: [records.venueName(one.venue) || '未登记'] },
+    ],
+    [
+      { label: '课题', value: [lessonTitleOf(one, data) || '未登记'] },
       { label: '辅导员', value: [tutors.join('、') || MISSING] },
     ],
-    [{ label: '课题', value: [lessonTitleOf(one, data) || '未登记'] }],
     [{ label: '出勤', value: attendanceLines(records, taken) }],
     [{ label: '活动计划', value: lines(session.plan, MISSING) }],
     [{ label: '活动通知', value: lines(session.notice, MISSING) }],
@@ -60,6 +63,11 @@ export function sessionRecord(
       { label: '器材损坏', value: lines(session.equipmentDamaged, '无') },
     ],
     [{ label: '安全情况', value: incidentLines(session.incident) }],
+    // Inside the form, so that it is never alone on a page behind the pictures.
+    [
+      { label: '辅导员签字', value: [''] },
+      { label: '签字日期', value: [''] },
+    ],
   ];
   const isWithPhotos = options.photos !== 'none';
   return [
@@ -69,7 +77,6 @@ export function sessionRecord(
       ? [{ type: 'paragraph', text: `本次活动共 ${all} 张照片，这里收入 ${shown.length} 张。`, small: true } as const]
       : []),
     ...(all === 0 ? [{ type: 'paragraph', text: '活动照片：缺', small: true } as const] : []),
-    { type: 'signatures', labels: ['辅导员签字', '日期'] },
   ];
 }
 

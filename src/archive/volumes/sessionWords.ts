@@ -47,14 +47,13 @@ export function kindNote(one: SessionOfDay, records: TermRecords): string {
   }
 }
 
-/** Days of the calendar on which nothing was held, between two days: 10月1日至10月7日国庆节放假. */
+/** Days of the calendar on which nothing was held, between two days: 10月1日至10月7日放假（国庆节）. */
 export function daysOff({ term }: TermRecords, from: Day, to: Day): string[] {
   const runs: { first: Day; last: Day; what: string }[] = [];
   for (const [day, special] of Object.entries(term?.days ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!special || special.kind === 'makeup' || day < from || day > to) continue;
-    const end = special.kind === 'holiday' ? '放假' : '停课';
-    const reason = special.reason ?? '';
-    const what = reason.endsWith(end) ? reason : reason + end;
+    const reason = (special.reason ?? '').trim();
+    const what = `${special.kind === 'holiday' ? '放假' : '停课'}${reason && `（${reason}）`}`;
     const run = runs.at(-1);
     if (run?.what === what && addDays(run.last, 1) === day) run.last = day;
     else runs.push({ first: day, last: day, what });
@@ -62,9 +61,4 @@ export function daysOff({ term }: TermRecords, from: Day, to: Day): string[] {
   return runs.map(({ first, last, what }) =>
     first === last ? dayWord(first) + what : `${dayWord(first)}至${dayWord(last)}${what}`,
   );
-}
-
-/** What a session is called in a list of gaps and in captions: 9月15日 围棋. */
-export function sessionTitle(one: SessionOfDay, groupName: string): string {
-  return `${dayWord(one.date)} ${groupName}`;
 }
