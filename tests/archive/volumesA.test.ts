@@ -207,6 +207,38 @@ describe('the edges of the volumes', () => {
     expect(rowOf(tableOf(volume, /统计表/), 'chess')[5]).toBe('2');
   });
 
+  it('leave out who is entered for the term ahead only', () => {
+    const docs = [term, spring, group('chess'), student('a', '王芳'), student('b', '李明')];
+    const lists = [members('chess', { a: {} }), members('chess', { a: {}, b: {} }, '2026-2')];
+    const data = archiveData([...docs, ...lists], '2026-11-20', ['2026-1', '2026-2']);
+    const roll = tableOf(buildStudents(data, archiveOptions({ span: { kind: 'year', year: 2026 } })), /花名册/);
+    expect(roll.rows.map((row) => row[1]?.text)).toEqual(['王芳']);
+    const later = archiveData([...docs, ...lists], '2027-04-01', ['2026-1', '2026-2']);
+    const both = tableOf(buildStudents(later, archiveOptions({ span: { kind: 'year', year: 2026 } })), /花名册/);
+    expect(both.rows).toHaveLength(2);
+  });
+
+  it('show the papers and labels that were photographed, where pictures are wanted', () => {
+    const docs = [
+      term,
+      plainDoc('regulation', 'r', { title: '安全制度', text: '一', inForce: '2026-09-01' }),
+      plainDoc('item', 'ball', { name: '篮球', labelled: true }),
+      plainDoc('photo', 'p', { of: 'regulation:r', kind: 'scan', width: 900, height: 1200 }),
+    ];
+    const photos = (more: Partial<ArchiveOptions>) => {
+      const { data, options } = build(docs, more);
+      const blocks = buildOrganisation(data, options).sections.flatMap((section) => section.blocks);
+      return blocks.flatMap((block) => (block.type === 'photos' ? block.photos : []));
+    };
+    expect(photos({ photos: 'small' })).toEqual([{ photo: 'p', caption: '《安全制度》', width: 900, height: 1200 }]);
+    expect(photos({ photos: 'none' })).toEqual([]);
+    const { data, options } = build(docs);
+    expect(gapsOfEquipment(data, options)).toContainEqual({
+      what: '1 种器材贴了标牌、没有标牌照片：篮球',
+      href: '#/equipment/ball',
+    });
+  });
+
   it('count a child with two records once, and an erased one without a name', () => {
     const list = members('chess', { a: { from: '2026-09-01' }, b: { from: '2026-09-01' }, x: {} });
     const docs = [term, group('chess'), student('a', '王芳'), student('b', '王芳', { mergedInto: 'a' }), list];

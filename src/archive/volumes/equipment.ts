@@ -1,10 +1,11 @@
-import { keyOf } from '../../domain/ids';
+import { idOf, keyOf } from '../../domain/ids';
 import { halfYearOf, notCountedIn } from '../../domain/stocktakes';
 import { stockOf } from '../../domain/stock';
 import { writeOffMovementId, writeOffState } from '../../domain/writeOffs';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
 import type { Block, Gap } from '../model';
 import { fullDay, pageHref } from './days';
+import { photoBlocks, photosOfRecords } from './documentPhotos';
 import { byTable, inventoryTable, itemName, keptIn, lastDay, NO_CATEGORY, placeWord } from './inventory';
 import { spanOf } from './span';
 import { cardTables, damageTable, loansTable, writeOffTable } from './stockCards';
@@ -65,6 +66,17 @@ export const buildEquipment: Builder = (data, options) => {
           ...(stocktakes.length > 0
             ? stocktakes.flatMap((one) => stocktakeBlocks(data, one))
             : [none('本期没有盘点。')]),
+          ...photoBlocks(
+            photosOfRecords(
+              data,
+              options,
+              kept.flatMap(({ key, item }) => [
+                { id: idOf('item', key), kind: 'item', caption: itemName(item) },
+                { id: idOf('item', key), kind: 'label', caption: `${itemName(item)}的标牌` },
+              ]),
+            ),
+            '六、器材与标牌照片',
+          ),
           { type: 'signatures', labels: ['保管人签字', '分管领导签字', '日期'] },
         ],
       },
@@ -103,6 +115,11 @@ export function gapsOfEquipment(data: ArchiveData, options: ArchiveOptions): Gap
     '由彩票公益金购置、没有贴标牌',
     named(kept.filter(({ item }) => item.source?.includes('彩票') && !item.labelled)),
     'labels',
+  );
+  const withLabel = new Set([...docs.photo.values()].flatMap(({ of, kind }) => (of && kind === 'label' ? [of] : [])));
+  tell(
+    '贴了标牌、没有标牌照片',
+    named(kept.filter(({ key, item }) => item.labelled && !withLabel.has(idOf('item', key)))),
   );
   tell('账目不对，数量小于零', named(all.filter(({ movements }) => isBelowZero(stockOf(movements)))));
   const half = halfYearOf(span.asOf);

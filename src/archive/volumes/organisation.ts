@@ -8,6 +8,7 @@ import type { Block, Gap, Table } from '../model';
 import { calendarBlocks, weekdayWord } from './calendar';
 import { column, number, text } from './tableCells';
 import { dayWithWeekday, fullDay, pageHref } from './days';
+import { photoBlocks, photosOfRecords } from './documentPhotos';
 import { phoneOf } from './phones';
 import { readRecords, termName } from './records';
 import { richBlocks } from './richBlocks';
@@ -43,7 +44,7 @@ export const buildOrganisation: Builder = (data, options) => {
           venueTable(data),
         ],
       },
-      { orientation: 'portrait', blocks: regulationBlocks(data, span) },
+      { orientation: 'portrait', blocks: regulationBlocks(data, options, span) },
     ],
   };
 };
@@ -196,7 +197,7 @@ function stateWord({ docs }: ArchiveData, { withdrawn, replacedBy }: Regulation,
   return `${withdrawn}废止${by ? `，由《${titleOf(by)}》代替` : ''}`;
 }
 
-function regulationBlocks(data: ArchiveData, span: Span): Block[] {
+function regulationBlocks(data: ArchiveData, options: ArchiveOptions, span: Span): Block[] {
   const regulations = regulationsIn(data, span);
   const heading: Block = { type: 'heading', level: 1, text: '六、规章制度' };
   if (regulations.length === 0) return [heading, { type: 'paragraph', text: '没有登记在本期执行的规章制度。' }];
@@ -224,6 +225,14 @@ function regulationBlocks(data: ArchiveData, span: Span): Block[] {
       },
       ...richBlocks(one.text, 3, titleOf(one)),
     ]),
+    ...photoBlocks(
+      photosOfRecords(
+        data,
+        options,
+        regulations.map((one) => ({ id: one._id, kind: 'scan', caption: `《${titleOf(one)}》` })),
+      ),
+      '七、制度原件',
+    ),
     { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] },
   ];
 }

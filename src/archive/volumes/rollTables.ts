@@ -23,14 +23,16 @@ export type GroupRoll = {
 export function rollsOf(data: ArchiveData, records: Records, span: Span): GroupRoll[] {
   const { student } = data.docs;
   const classOf = (key: string) => classIn(student.get(key)?.classes, span.schoolYear);
-  return records.groups.map(({ key, name }) => {
+  return records.groups.flatMap(({ key, name, group }) => {
     const everybody = everybodyIn(data, records, key, span).sort(
       (a, b) =>
         Number(a.left !== '') - Number(b.left !== '') ||
         compareClasses(classOf(a.key), classOf(b.key)) ||
         compareByPinyin(student.get(a.key)?.name ?? '', student.get(b.key)?.name ?? ''),
     );
-    return { key, name, everybody, members: everybody.filter(({ left }) => left === '') };
+    // a group that was deleted is told of only where somebody was in it
+    if (!group && everybody.length === 0) return [];
+    return [{ key, name, everybody, members: everybody.filter(({ left }) => left === '') }];
   });
 }
 
@@ -114,6 +116,14 @@ export function summaryTable(
   };
 }
 
+/** The day on which most of a group began: only who came later is worth a note. */
+function usualBeginning(everybody: readonly RollMember[], span: Span): string {
+  const counts = new Map<string, number>();
+  for (const { from } of everybody) counts.set(from, (counts.get(from) ?? 0) + 1);
+  const [most] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return most && most[0] > span.from ? most[0] : span.from;
+}
+
 /** So many rows fit on a page in the usual print, beside the heading. */
 const ROWS = 25;
 
@@ -148,6 +158,7 @@ export function rollBlocks(
   const shared = sharedNames(
     roll.everybody.map(({ key }) => ({ name: students.get(key)?.name ?? '', student: key, added: false })),
   );
+  const begun = usualBeginning(roll.everybody, span);
   const rows = roll.everybody.map(({ key, from, left }, at) => {
     const student = students.get(key);
     const name = records.nameOf(
@@ -163,7 +174,7 @@ export function rollBlocks(
       text(monthOf(student?.birth)),
       ...(isFull ? [text(student?.guardian?.name), text(student?.guardian?.phone)] : []),
       text(student?.leftBehind ? '是' : ''),
-      text([home, from > span.from ? `${from}加入` : '', left ? `${left}离开` : ''].filter(Boolean).join('\n')),
+      text([home, from > begun ? `${from}加入` : '', left ? `${left}离开` : ''].filter(Boolean).join('\n')),
     ];
   });
   return [

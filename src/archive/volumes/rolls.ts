@@ -12,6 +12,8 @@ export function everybodyIn({ docs }: ArchiveData, records: Records, group: stri
   const found = new Map<string, RollMember>();
   for (const { key: termKey, term } of records.terms) {
     const to = term?.end ?? span.to;
+    // who is entered for a term ahead is not there yet
+    if (term && term.start > span.asOf) continue;
     for (const [key, member] of Object.entries(records.membersOf(group, termKey)?.members ?? {})) {
       const periods = member
         ? periodsOf(member).filter((period) =>

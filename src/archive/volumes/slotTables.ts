@@ -8,7 +8,7 @@ import type { ArchiveData } from '../data';
 import type { Table } from '../model';
 import { weekdayWord } from './calendar';
 import type { Records } from './records';
-import { bold, column, text } from './tableCells';
+import { bold, column, orNone, text } from './tableCells';
 
 export const timesWord = ({ from, to }: { from: string; to: string }): string => `${from}—${to}`;
 
@@ -72,19 +72,23 @@ export function gridTable(
     type: 'table',
     title: `${name}每周活动安排总表`,
     columns: [column('场地', 2.4, 'center'), ...days.map((day) => column(weekdayWord(day), 3))],
-    rows: rows.map(({ key, cells }) => [
-      bold(key === '' ? '场地未定' : records.venueName(key) || '已删除的场地'),
-      ...days.map((day) =>
-        text(
-          (cells[day - 1] ?? [])
-            .map(({ slot }) => {
-              const note = weeksWord(slot);
-              return `${groups.get(slot.group)?.name ?? ''} ${timesWord(slot)}${note === '每周' ? '' : `（${note}）`}`;
-            })
-            .join('\n'),
+    rows: orNone(
+      rows.map(({ key, cells }) => [
+        bold(key === '' ? '场地未定' : records.venueName(key) || '已删除的场地'),
+        ...days.map((day) =>
+          text(
+            (cells[day - 1] ?? [])
+              .map(({ slot }) => {
+                const note = weeksWord(slot);
+                return `${groups.get(slot.group)?.name ?? ''} ${timesWord(slot)}${note === '每周' ? '' : `（${note}）`}`;
+              })
+              .join('\n'),
+          ),
         ),
-      ),
-    ]),
+      ]),
+      days.length + 1,
+      '现在没有固定的活动时间。',
+    ),
     notes: [
       `共${rows.reduce((sum, { cells }) => sum + cells.flat().length, 0)}个固定时段。有冬季作息的时段，冬季时间见各组安排表。`,
     ],

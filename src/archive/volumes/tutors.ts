@@ -9,6 +9,7 @@ import type { ArchiveData, ArchiveOptions, Builder } from '../data';
 import type { Cell, Gap, Table } from '../model';
 import { weekdayWord } from './calendar';
 import { pageHref } from './days';
+import { photoBlocks, photosOfRecords } from './documentPhotos';
 import { phoneOf } from './phones';
 import { readRecords, type Records } from './records';
 import { overlaps, spanOf, type Span } from './span';
@@ -58,6 +59,17 @@ export const buildTutors: Builder = (data, options) => {
         blocks: [
           { type: 'heading', level: 1, text: '五、请假、代课与调课' },
           requestsTable(data, records, span, keys),
+          ...photoBlocks(
+            photosOfRecords(
+              data,
+              options,
+              rows.flatMap(({ tutor }) => [
+                { id: tutor._id, kind: 'training', caption: `${tutor.name}的培训证明` },
+                { id: tutor._id, kind: 'certificate', caption: `${tutor.name}的证书` },
+              ]),
+            ),
+            '六、培训证明与证书',
+          ),
           { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] },
         ],
       },
