@@ -102,7 +102,7 @@ function Award({ paper }: { paper: Paper }) {
   const id = useId();
   const [inset, band] = [12 * unit, 6 * unit];
   const corner = band * 1.5;
-  const lamp = { x: width / 2, y: title.y - 6.5 * unit };
+  const lamp = { x: width / 2, y: title.y - 12 * unit };
   return (
     <>
       <radialGradient id={id} gradientUnits="userSpaceOnUse" cx={lamp.x} cy={lamp.y} r={height * 0.62}>
@@ -147,7 +147,7 @@ function Award({ paper }: { paper: Paper }) {
           />
         </g>
       ))}
-      <Lantern x={lamp.x} y={lamp.y} size={17 * unit} />
+      <Lantern x={lamp.x} y={lamp.y} size={15 * unit} />
     </>
   );
 }

@@ -27,17 +27,23 @@ const spread = (title: string): number => (title.length <= 4 ? 0.3 : 0.06);
  */
 export function CertificateSheet({ printed, sealWord }: { printed: Printed; sealWord?: string | undefined }) {
   const { design, paper } = printed;
-  const { width, height, unit, title, body, signature, number, seal } = layoutOf(paper);
+  const { width, height, unit, isWide, title, body, signature, number, seal } = layoutOf(paper);
   const titleSize = fitText(
     printed.title,
     { width: title.width / (1 + spread(printed.title)), height: title.height },
     {
       size: (printed.title.length <= 4 ? 24 : 17) * unit,
       least: 5 * unit,
-      lineHeight: 1.3,
+      // browsers round each line up
+      lineHeight: 1.36,
     },
   );
-  const bodySize = fitText(printed.text, body, { size: 9.2 * unit, least: 3.2 * unit, lineHeight: 1.75, indent: 2 });
+  const bodySize = fitText(printed.text, body, {
+    size: (isWide ? 9.2 : 10.5) * unit,
+    least: 3.2 * unit,
+    lineHeight: 1.75,
+    indent: 2,
+  });
   const signatureSize = fitText(
     printed.signature,
     { width: signature.width, height: signature.height / 2 },

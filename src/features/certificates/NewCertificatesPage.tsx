@@ -21,6 +21,7 @@ import { nameOfTerm } from '../../ui/termDraft';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { useLive } from '../../ui/useLive';
+import '../../ui/FormSheet.css';
 import { certificateFor, errorsOf, takenText, type BatchDraft } from './batchDraft';
 import { CERTIFICATE_KINDS } from '../../domain/certificateDocuments';
 import { issue } from './certificates.commands';

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { href } from '../../ui/navigate';
 import type { PageProps } from '../../ui/page';
 import { PageHeader } from '../../ui/PageHeader';
+import '../../ui/FormSheet.css';
 import { useLive } from '../../ui/useLive';
 import { usePrintAlone } from '../../ui/usePrintAlone';
 import { listCertificates, printedText, signatureOf, type CertificateRow } from './certificates.queries';

@@ -17,6 +17,7 @@ import { QrCode } from '../../ui/QrCode';
 import { Select } from '../../ui/Select';
 import { useLive } from '../../ui/useLive';
 import { readBatch, type BatchFacts } from './certificates.queries';
+import '../../ui/FormSheet.css';
 import './studentCards.css';
 
 /** One card: a child with all its groups of the term. */

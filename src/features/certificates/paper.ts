@@ -28,13 +28,14 @@ export function layoutOf(paper: Paper) {
   // two lines of signature, the seal over them
   const signature: Place = {
     x: width - side - 110 * unit,
-    y: height - (isWide ? 56 : 76) * unit,
+    y: height - (isWide ? 59 : 76) * unit,
     width: 110 * unit,
     height: 26 * unit,
   };
   const bodyTop = title.y + title.height + (isWide ? 4 : 12) * unit;
   const body: Place = { x: side, y: bodyTop, width: inner, height: signature.y - bodyTop - 3 * unit };
-  const number: Place = { x: side, y: signature.y + 16 * unit, width: inner - signature.width, height: 10 * unit };
+  // below the signature, since a prefix may be long
+  const number: Place = { x: side, y: signature.y + signature.height + 2 * unit, width: inner, height: 7 * unit };
   const seal: Place = {
     x: signature.x + signature.width / 2 - SEAL / 2,
     y: signature.y + signature.height / 2 - SEAL / 2,
