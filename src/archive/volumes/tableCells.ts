@@ -1,7 +1,6 @@
 import type { Day } from '../../domain/dates';
 import { yuanOf } from '../../domain/money';
 import type { Align, Cell, TableColumn } from '../model';
-import { fullDay, monthWord } from './days';
 
 /** Cells of tables: what is printed, and the real value for a spreadsheet. Nothing is an empty cell. */
 export const text = (words: string | null | undefined): Cell => ({ text: words ?? '' });
@@ -27,11 +26,6 @@ export function day(value: Day | null | undefined): Cell {
 /** A day, or only the month or year that is known. */
 export function roughDay(value: string | null | undefined): Cell {
   return value?.length === 10 ? day(value) : { text: value ?? '' };
-}
-
-/** 2024年, 2024年12月, 2024年12月3日 */
-export function roughDayWord(value: string): string {
-  return value.length === 10 ? fullDay(value) : value.length === 7 ? monthWord(value) : `${value}年`;
 }
 
 export const column = (title: string, width: number, align?: Align): TableColumn => ({

@@ -12,6 +12,9 @@ import { changesTable, daysOfTerm, openingTable } from './timetableChanges';
 
 export const TIMETABLE_TITLE = '活动安排表';
 
+/** At the end of the whole volume. */
+const SIGNATURES: Block = { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] };
+
 /** Volume ② timetable of every group (SPEC register 17). */
 export const buildTimetable: Builder = (data, options) => {
   const span = spanOf(data, options);
@@ -62,7 +65,7 @@ export const buildTimetable: Builder = (data, options) => {
         blocks: [
           { type: 'heading', level: 1, text: `${name}停开、调课与加开` },
           changesTable(data, records, name, days, keys),
-          { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] },
+          ...(key === span.terms.at(-1)?.key ? [SIGNATURES] : []),
         ],
       },
     ];
