@@ -210,6 +210,35 @@ describe('the register of a group and month', () => {
   });
 });
 
+describe('the register of a full month', () => {
+  it('has every one of 60 children, and a second table where a month has more sessions than a page holds', () => {
+    const children = Array.from({ length: 60 }, (_, at) => student(`k${at}`, `阿卜杜热合曼·买买提${at}`));
+    const marks = Object.fromEntries(children.map((_, at) => [`k${at}`, present]));
+    // every day of the holidays, twice on the first
+    const days = Array.from({ length: 24 }, (_, at) => `2027-01-${String(Math.max(1, at) + 3).padStart(2, '0')}`);
+    const camp = days.map((date, at) =>
+      session(`camp${at}`, date, { slot: null, extra: true, from: `${at === 0 ? '08' : '14'}:00`, marks }),
+    );
+    const list = members(Object.fromEntries(children.map((_, at) => [`k${at}`, { from: '2026-09-01' }])));
+    const volume = build([...children, ...camp, list], '2027-02-01');
+    const tables = tablesOf(volume.sections).filter(({ title }) => title.startsWith('围棋2027年1月'));
+    expect(tables.map(({ title }) => title)).toEqual(['围棋2027年1月学员点名册（1）', '围棋2027年1月学员点名册（2）']);
+    expect(tables.map(({ columns }) => columns.length)).toEqual([3 + 22, 3 + 5 + 7]);
+    expect(tables[0]?.columns.slice(3, 6).map(({ title }) => title)).toEqual(['1', '4①', '4②']);
+    // three Fridays of the timetable that nobody took beside the 24 of the camp
+    expect(rowOf(tables[1] as Table, '阿卜杜热合曼·买买提59').slice(-7)).toEqual([
+      '24',
+      '24',
+      '0',
+      '0',
+      '0',
+      '0',
+      '100.0%',
+    ]);
+    expect(tables[0]?.rows.filter((cells) => cells[1]?.text.startsWith('阿卜杜'))).toHaveLength(60);
+  });
+});
+
 describe('a tutor’s sign-in sheet', () => {
   const sheet = (volume: ReturnType<typeof build>, tutor: string): Table => {
     const found = tablesOf(volume.sections).find(({ title }) => title === `${tutor}签到表`);

@@ -80,13 +80,19 @@ const figuresOfRoll = (tally: Tally): number[] => [
   tally.absent,
 ];
 
-function tableOf(of: MonthOf, rows: readonly Row[], part: readonly Taken[], at: { number: number; of: number }): Table {
+function tableOf(
+  of: MonthOf,
+  rows: readonly Row[],
+  part: readonly Taken[],
+  place: { number: number; of: number },
+): Table {
   const { records, term, signs, today, groupName, month } = of;
-  const isLast = at.number === at.of;
+  const isLast = place.number === place.of;
   const shared = sharedOn(of.taken.map(({ roll }) => roll));
   const used = new Set<string>();
-  const cellOf = ({ one, roll }: Taken, student: string): string => {
-    const entry = roll.find((other) => other.student === student);
+  const entries = part.map(({ roll }) => new Map(roll.map((entry) => [entry.student, entry])));
+  const cellOf = ({ one }: Taken, at: number, student: string): string => {
+    const entry = entries[at]?.get(student);
     if (one.session && isNotHeld(one.session)) return NOT_HELD;
     if (!entry) return NOT_IN;
     if (!entry.mark && !isDue(one, today)) return '';
@@ -94,8 +100,8 @@ function tableOf(of: MonthOf, rows: readonly Row[], part: readonly Taken[], at: 
   };
   const children = rows.map((row, index): Cell[] => {
     const { entry } = row;
-    const marks = part.map((taken): Cell => {
-      const text = cellOf(taken, entry.student);
+    const marks = part.map((taken, at): Cell => {
+      const text = cellOf(taken, at, entry.student);
       used.add(text);
       return { text, align: 'center' };
     });
@@ -113,8 +119,8 @@ function tableOf(of: MonthOf, rows: readonly Row[], part: readonly Taken[], at: 
   ];
   return {
     type: 'table',
-    title: `${groupName}${monthWord(month)}学员点名册${at.of > 1 ? `（${at.number}）` : ''}`,
-    sheet: `${Array.from(groupName).slice(0, 16).join('')} ${month}${at.of > 1 ? ` ${at.number}` : ''}`,
+    title: `${groupName}${monthWord(month)}学员点名册${place.of > 1 ? `（${place.number}）` : ''}`,
+    sheet: `${Array.from(groupName).slice(0, 16).join('')} ${month}${place.of > 1 ? ` ${place.number}` : ''}`,
     isDense: true,
     columns: columnsOf(part, isLast),
     heads: [

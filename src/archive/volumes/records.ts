@@ -134,11 +134,20 @@ export function isDue(one: SessionOfDay, today: Day): boolean {
   return one.date < today || (one.date === today && isHeld(one.session));
 }
 
-/** Every session of a group in the span, with its roll, in the order of time. */
-export function takenOf(records: Records, group: string): Taken[] {
-  return records.terms.flatMap((term) =>
-    (term.sessions.get(group) ?? []).map((one) => ({ one, term, roll: records.rollOf(one, term) })),
-  );
+const taken = new WeakMap<Records, Map<string, Taken[]>>();
+
+/** Every session of a group in the span, with its roll, in the order of time. Volumes and their gap lists ask again and again. */
+export function takenOf(records: Records, group: string): readonly Taken[] {
+  const known = taken.get(records) ?? new Map<string, Taken[]>();
+  taken.set(records, known);
+  let own = known.get(group);
+  if (!own) {
+    own = records.terms.flatMap((term) =>
+      (term.sessions.get(group) ?? []).map((one) => ({ one, term, roll: records.rollOf(one, term) })),
+    );
+    known.set(group, own);
+  }
+  return own;
 }
 
 /** Names that need something beside them, of all children on some rolls. */
