@@ -217,7 +217,7 @@ describe('a whole school', () => {
       (doc) =>
         doc.type === 'session' &&
         !(doc['notHeld'] as { reason?: string } | undefined)?.reason &&
-        Object.keys((doc['marks'] ?? {}) as object).length > 0,
+        Object.keys(doc['marks'] ?? {}).length > 0,
     );
     const volume = makeVolume(data, options, 6);
     expect(only(blocksOf(volume?.sections ?? []), 'form')).toHaveLength(held.length);
