@@ -1,5 +1,4 @@
 import type { DocOf } from './documents';
-import { keyOf } from './ids';
 
 export type Certificate = DocOf<'certificate'>;
 export type CertificateKind = Certificate['kind'];
@@ -107,9 +106,6 @@ export function givenTwice(all: readonly Certificate[]): Certificate[] {
 /** What may stand in the text between braces. */
 export const PLACEHOLDERS = ['姓名', '班级', '小组', '学期', '学年', '等级', '学校', '少年宫'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
-/** What the roster says: filled in only when it is printed, so that no record holds a name. */
-export const FROM_ROSTER: ReadonlySet<string> = new Set<Placeholder>(['姓名', '班级']);
-
 /** The placeholders of a text that nobody knows, as they were typed: {姓明}. Full-width braces are understood too. */
 export function unknownPlaceholders(text: string): string[] {
   const known: readonly string[] = PLACEHOLDERS;
@@ -122,7 +118,10 @@ export function unknownPlaceholders(text: string): string[] {
   ];
 }
 
-/** Fills in what `values` has; what it has not stays as it is, in half-width braces. */
+/**
+ * Fills in what `values` has; what it has not (name and class, until it is printed: no record holds a name) stays as it is,
+ * in half-width braces.
+ */
 export function fillPlaceholders(text: string, values: Partial<Record<Placeholder, string>>): string {
   return text.replace(/[{｛]([^{}｛｝]*)[}｝]/g, (whole, word: string) => {
     const name = word.trim() as Placeholder;
@@ -130,11 +129,3 @@ export function fillPlaceholders(text: string, values: Partial<Record<Placeholde
     return PLACEHOLDERS.includes(name) ? `{${name}}` : whole;
   });
 }
-
-/** The key of who it was given to. */
-export function personOf(one: Pick<Certificate, 'student' | 'tutor'>): string {
-  return one.student ?? one.tutor ?? '';
-}
-
-/** The keys of certificates by id, as addresses carry them. */
-export const keysOf = (all: readonly Certificate[]): string[] => all.map((one) => keyOf(one._id));

@@ -5,8 +5,8 @@ export const certificates: Record<keyof typeof zh, string> = {
   'certificates.title': 'Certificates and awards',
   'certificates.about': 'Give out, print, reprint; student cards',
   'certificates.count': '{n} given out, {withdrawn} withdrawn',
-  'certificates.issue': 'Give out certificates',
-  'certificates.cards': 'Student cards',
+  'certificates.issue': 'Give out',
+  'certificates.cards': 'Cards',
   'certificates.emptyTitle': 'No certificate was given out yet',
   'certificates.emptyText':
     'Choose a group or some students; numbers go on by themselves. Look at a sample before giving out and printing.',
