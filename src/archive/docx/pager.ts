@@ -23,6 +23,11 @@ export class Pager {
     if (this.filled > 0) this.turn(0);
   }
 
+  /** Nothing follows: what waits for it stands where the text ends. */
+  finish(): void {
+    this.settle(0);
+  }
+
   /** Room for what stays together with what comes next; `settle` gets its page. */
   keep(height: number, settle: (page: number) => void = () => {}): void {
     this.waiting.push({ height, settle });

@@ -51,6 +51,7 @@ export function photosXml(
       return cellXml(
         width,
         `<w:p><w:pPr><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr>${runs}</w:p>`,
+        { verticalAlign: 'bottom' },
       );
     });
     const captions = places.map((photo) =>

@@ -28,8 +28,8 @@ export const LOOKS = {
   Caption: { name: 'caption', font: 'hei', size: 21, line: 460, align: 'center', isKept: true },
   TableText: { name: '表格文字', font: 'song', size: 21, line: 320, align: 'left' },
   TableHead: { name: '表格标题', font: 'hei', size: 21, line: 320, align: 'center' },
-  DenseText: { name: '密表文字', font: 'song', size: 17, line: 240, align: 'left' },
-  DenseHead: { name: '密表标题', font: 'hei', size: 17, line: 240, align: 'center' },
+  DenseText: { name: '密表文字', font: 'song', size: 17, line: 226, align: 'left' },
+  DenseHead: { name: '密表标题', font: 'hei', size: 17, line: 226, align: 'center' },
   FormTitle: { name: '表单标题', font: 'hei', size: 32, line: 720, align: 'center', isKept: true },
   FormLabel: { name: '表单项目', font: 'hei', size: 21, line: 340, align: 'center' },
   FormText: { name: '表单内容', font: 'fang', size: 22, line: 360, align: 'left' },
@@ -67,7 +67,7 @@ function styleOf(id: string, look: Look): string {
 /** Space inside a table's cells, above and below together counting twice. */
 export const CELLS = {
   Table: { side: 70, end: 45 },
-  Dense: { side: 12, end: 16 },
+  Dense: { side: 12, end: 12 },
   Form: { side: 90, end: 80 },
   Plain: { side: 60, end: 40 },
 } as const;

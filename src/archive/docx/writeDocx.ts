@@ -65,6 +65,7 @@ export async function writeDocx(volume: Volume, loadPhoto: LoadPhoto, options: D
     body.startSection(last);
     for (const block of section.blocks) parts.push(body.block(block));
   }
+  body.pager.finish();
   parts.push(`${endOf(last)}</w:body></w:document>`);
 
   const listed = listedHeadings(body.headings);
