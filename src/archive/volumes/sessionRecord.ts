@@ -4,7 +4,7 @@ import { plainText } from '../../domain/richText';
 import { heldBy } from '../../domain/sessionTutors';
 import type { ArchiveData, ArchiveOptions } from '../data';
 import type { Block, FormField } from '../model';
-import { fullDay, shortWeekday } from './days';
+import { dayWord, fullDay, shortWeekday } from './days';
 import { sharedOn, type Records, type Taken } from './records';
 import { lessonTitleOf } from './lessonTitle';
 import { MOST_PHOTOS, photoRefs } from './sessionPhotosOf';
@@ -42,16 +42,13 @@ export function sessionRecord(
   const rows: FormField[][] = [
     [
       { label: '小组', value: [group.name] },
-      { label: '日期', value: [`${fullDay(one.date)} 周${shortWeekday(one.date)}`] },
+      { label: '时间', value: [`${dayWord(one.date)}周${shortWeekday(one.date)} ${one.from}—${one.to}`] },
     ],
     [
-      { label: '时间', value: [`${one.from}—${one.to}`] },
       { label: '地点', value: [records.venueName(one.venue) || '未登记'] },
-    ],
-    [
-      { label: '课题', value: [lessonTitleOf(one, data) || '未登记'] },
       { label: '辅导员', value: [tutors.join('、') || MISSING] },
     ],
+    [{ label: '课题', value: [lessonTitleOf(one, data) || '未登记'] }],
     [{ label: '出勤', value: attendanceLines(records, taken) }],
     [{ label: '活动计划', value: lines(session.plan, MISSING) }],
     [{ label: '活动通知', value: lines(session.notice, MISSING) }],
