@@ -14,5 +14,6 @@ export function tablesOf(volume: Volume): NumberedTable[] {
   );
 }
 
-/** 表 1　title, or '' for a table without one. */
-export const captionOf = ({ title }: Table, number: number): string => (title === '' ? '' : `表 ${number}　${title}`);
+/** 表 1 title, or '' for a table without one. */
+export const captionOf = ({ title }: Table, number: number): string =>
+  title === '' ? '' : `表 ${number}\u3000${title}`;

@@ -80,7 +80,11 @@ export function frontSheet(
     rowDefs: heights,
     merges,
     pageSetup: {
-      ...{ paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      paperSize: 'a4',
+      orientation: 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
       margins: { left: 0.9, right: 0.6, top: 0.8, bottom: 0.75, header: 0.4, footer: 0.35 },
     },
     headerFooter: { oddFooter: '&C&9第 &P 页　共 &N 页' },

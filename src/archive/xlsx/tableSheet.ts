@@ -130,7 +130,10 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
   });
 
   const across = [0, ...notes.map((_, at) => bodyTop + rows.length + at)].map((row) => ({
-    ...{ row, column: 0, rows: 1, columns: wide },
+    row,
+    column: 0,
+    rows: 1,
+    columns: wide,
     cell: { text: '' },
   }));
   const area = `$A$1:$${letter(wide - 1)}$${grid.length}`;
@@ -148,7 +151,12 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
       ],
       freezePane: { rows: bodyTop },
       pageSetup: {
-        ...{ paperSize: 'a4', orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true },
+        paperSize: 'a4',
+        orientation,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        horizontalCentered: true,
         // room for binding on the left; in inches
         margins: { left: 0.9, right: 0.6, top: 0.8, bottom: 0.75, header: 0.4, footer: 0.35 },
       },
