@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -6,25 +7,30 @@ import { defineConfig } from 'vitest/config';
 import { precachePlan } from './src/tools/precachePlan.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const SYNC_WORKER = 'virtual:sync-worker-url';
+/** Where a worker is asked for by the name of its address, and what it is. */
+const WORKERS: Readonly<Record<string, string>> = {
+  'virtual:sync-worker-url': 'src/sync/sync.worker.ts',
+  'virtual:archive-worker-url': 'src/archive/archive.worker.ts',
+};
 
 /**
- * The address of the sync worker as an entry of the same build: it shares Dexie, zod and the rules with the page.
- * Vite's own worker bundling would ship them a second time (DESIGN §1).
+ * The addresses of the workers that read the records, as entries of the same build: they share Dexie, zod and the rules with
+ * the page. Vite's own worker bundling would ship them a second time (DESIGN §1).
  */
-function syncWorkerEntry(): Plugin {
-  const source = `${root}src/sync/sync.worker.ts`;
+function workerEntries(): Plugin {
   let isBuild = false;
   return {
-    name: 'sync-worker-entry',
+    name: 'worker-entries',
     configResolved: (config) => {
       isBuild = config.command === 'build';
     },
-    resolveId: (id) => (id === SYNC_WORKER ? `\0${SYNC_WORKER}` : null),
+    resolveId: (id) => (Object.hasOwn(WORKERS, id) ? `\0${id}` : null),
     load(id) {
-      if (id !== `\0${SYNC_WORKER}`) return null;
-      if (!isBuild) return `export default new URL('/src/sync/sync.worker.ts', location.href).href;`;
-      const reference = this.emitFile({ type: 'chunk', id: source, name: 'sync.worker' });
+      const source = id.startsWith('\0') ? WORKERS[id.slice(1)] : undefined;
+      if (source === undefined) return null;
+      if (!isBuild) return `export default new URL('/${source}', location.href).href;`;
+      const name = basename(source, '.ts');
+      const reference = this.emitFile({ type: 'chunk', id: `${root}${source}`, name });
       return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
     },
   };
@@ -44,7 +50,7 @@ export default defineConfig({
   },
   plugins: [
     preact(),
-    syncWorkerEntry(),
+    workerEntries(),
     plan.plugin,
     VitePWA({
       strategies: 'injectManifest',
@@ -66,7 +72,7 @@ export default defineConfig({
     sourcemap: false,
   },
   test: {
-    include: ['tests/{domain,db,sync,features,build}/**/*.test.{ts,tsx}'],
+    include: ['tests/{archive,domain,db,sync,features,build}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // what the page and the worker fetch after the first visit
     setupFiles: ['tests/support/schemas.ts'],

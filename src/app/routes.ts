@@ -29,6 +29,7 @@ const rota = () => import('../features/rota');
 const organisation = () => import('../features/organisation');
 const equipment = () => import('../features/equipment');
 const plans = () => import('../features/plans');
+const certificates = () => import('../features/certificates');
 const me = () => import('../features/me');
 const conflicts = () => import('../features/conflicts');
 const storage = () => import('../features/storage');
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   { path: 'enrolment/:id', load: async () => (await enrolment()).ClassPage, words: 'office' },
   { path: 'allocation', load: async () => (await enrolment()).AllocationPage, words: 'office' },
   { path: 'office', load: async () => (await office()).OfficePage, words: 'office' },
+  { path: 'archive', load: async () => (await import('../features/archive')).ArchivePage, words: 'office' },
   { path: 'requests', load: async () => (await requests()).RequestsPage, words: 'office' },
   { path: 'requests/:id', load: async () => (await requests()).RequestPage, words: 'office' },
   { path: 'rota', load: async () => (await rota()).RotaPage, words: 'office' },
@@ -91,6 +93,10 @@ export const routes: readonly Route[] = [
   { path: 'palacePlan/:id', load: async () => (await plans()).PalacePlanPage, words: 'office' },
   { path: 'groupPlan/:id', load: async () => (await plans()).GroupPlanPage, words: 'office' },
   { path: 'lessonPlan/:id', load: async () => (await plans()).LessonPlanPage, words: 'office' },
+  { path: 'certificates', load: async () => (await certificates()).CertificatesPage, words: 'office' },
+  { path: 'new-certificates', load: async () => (await certificates()).NewCertificatesPage, words: 'office' },
+  { path: 'print-certificates', load: async () => (await certificates()).PrintCertificatesPage, words: 'office' },
+  { path: 'student-cards', load: async () => (await certificates()).StudentCardsPage, words: 'office' },
   { path: 'me', load: async () => (await me()).MePage },
   { path: 'settings', load: loadSettings },
   { path: 'sync', load: loadSync },

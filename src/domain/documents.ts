@@ -329,6 +329,7 @@ const OFFICE_TYPES: Readonly<Record<keyof typeof OFFICE_SCHEMAS, true>> = {
   plan: true,
   lessonPlan: true,
   planTemplate: true,
+  certificate: true,
 };
 
 let office: typeof OFFICE_SCHEMAS | undefined;

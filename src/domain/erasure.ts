@@ -125,6 +125,8 @@ const RULES: Record<DocType, { own?: string; entries?: Record<string, (entry: En
   plan: {},
   lessonPlan: {},
   planTemplate: {},
+  // The number stays given, under the child's key; the name was never in it.
+  certificate: {},
 };
 
 /** The types that can hold an entry of a child, or be a child's own: where to look when somebody is erased. */

@@ -42,7 +42,7 @@ const COLLECTIONS: Readonly<Record<string, readonly string[]>> = {
   allocation: ['placements'],
 };
 /** Types that are about one child, named by `student`. */
-const OF_ONE = new Set(['studentLeave', 'enrolment']);
+const OF_ONE = new Set(['studentLeave', 'enrolment', 'certificate']);
 
 /** Of two marks of one moment the one that says most of where the child was. */
 const RANK: Readonly<Record<MarkState, number>> = { present: 3, late: 2, leave: 1, absent: 0 };

@@ -1,3 +1,4 @@
+import { CERTIFICATE_SCHEMAS } from './certificateDocuments';
 import { ENROLMENT_SCHEMAS } from './enrolmentDocuments';
 import { EQUIPMENT_SCHEMAS } from './equipmentDocuments';
 import { PEOPLE_SCHEMAS } from './peopleDocuments';
@@ -14,4 +15,5 @@ export const OFFICE_SCHEMAS = {
   ...ENROLMENT_SCHEMAS,
   ...EQUIPMENT_SCHEMAS,
   ...PLAN_SCHEMAS,
+  ...CERTIFICATE_SCHEMAS,
 } as const;

@@ -4,6 +4,9 @@ import { tutorsOf } from './timetable';
 /** Who leads a session: `instead` is the tutor a substitute stands in for, where that is known. */
 export type SessionTutor = { tutor: string; as: 'lead' | 'assistant' | 'substitute'; instead?: string };
 
+/** SPEC register 12: a session counts two periods. */
+export const PERIODS_A_SESSION = 2;
+
 type Arranged = Pick<Session, 'substitutes'>;
 
 /** The approved substitutes: who is away → who stands in. */

@@ -30,6 +30,8 @@ import { conflicts } from './en/conflicts';
 import { storage } from './en/storage';
 import { table } from './en/table';
 import { newTerm } from './en/newTerm';
+import { archive } from './en/archive';
+import { certificates } from './en/certificates';
 import { equipment } from './en/equipment';
 import { enrolment } from './en/enrolment';
 import { office } from './en/office';
@@ -76,6 +78,7 @@ export const en: Catalogue = {
   ...table,
   ...newTerm,
   ...office,
+  ...archive,
   ...enrolment,
   ...equipment,
   ...organisation,
@@ -85,4 +88,5 @@ export const en: Catalogue = {
   ...plans,
   ...richText,
   ...week,
+  ...certificates,
 };

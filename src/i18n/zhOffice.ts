@@ -1,5 +1,7 @@
 import { imports } from './zh/import';
+import { certificates } from './zh/certificates';
 import { newTerm } from './zh/newTerm';
+import { archive } from './zh/archive';
 import { equipment } from './zh/equipment';
 import { enrolment } from './zh/enrolment';
 import { office } from './zh/office';
@@ -16,6 +18,7 @@ export const zhOffice = {
   ...imports,
   ...newTerm,
   ...office,
+  ...archive,
   ...enrolment,
   ...equipment,
   ...organisation,
@@ -25,4 +28,5 @@ export const zhOffice = {
   ...plans,
   ...richText,
   ...week,
+  ...certificates,
 } as const;

@@ -12,7 +12,9 @@ const SESSION_ROOTS = /\/src\/(features\/session\/index|i18n\/zh\/session)\.tsx?
 const OTHER_ROOTS = /\/src\/features\/(?!session\/)/;
 /** What stands on a page: a worker has none, and ends when it meets the document. */
 const PAGE_CODE = /\/src\/(app|ui|features)\/|\.css$/;
-const WORKER_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
+const SYNC_ROOTS = /\/src\/sync\/sync\.worker\.ts$/;
+/** Workers that are entries of this build: that of the booklets comes in the second step, and shares the rules too. */
+const WORKER_ROOTS = /\/src\/(sync\/sync|archive\/archive)\.worker\.ts$/;
 const SHELL_ENTRIES = /(^|\/)(index\.html|sync\.worker\.ts)$/;
 const SHELL_FILES = ['index.html', 'icons/favicon.svg'];
 
@@ -29,7 +31,7 @@ type Group = 'core' | 'shell' | 'parts' | 'session' | 'shared' | 'syncing';
 export function precachePlan(): {
   plugin: Plugin;
   pwa: Partial<VitePWAOptions>;
-  /** Whether the sync worker loads this file of the build, at once or later. */
+  /** Whether a worker loads this file of the build, at once or later. */
   isInWorker: (fileName: string) => boolean;
 } {
   const shell = new Set(SHELL_FILES);
@@ -37,7 +39,7 @@ export function precachePlan(): {
   const groups = new Map<string, Group>();
   let outDir = 'dist';
 
-  /** What the sync worker loads, at once or later. */
+  /** What the workers load, at once or later. */
   const reached = new Set<string>();
 
   const turnOf = (url: string): number => (shell.has(url) ? 1 : next.has(url) ? 2 : 3);
@@ -69,7 +71,7 @@ export function precachePlan(): {
         [...this.getModuleIds()].filter((id) => roots.test(id)).forEach(take);
         return found;
       };
-      const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(WORKER_ROOTS)];
+      const [page, session, worker] = [closureOf(SHELL_ROOTS), closureOf(SESSION_ROOTS), closureOf(SYNC_ROOTS)];
       const others = closureOf(OTHER_ROOTS);
       const workerLater = closureOf(WORKER_ROOTS, true);
       const pageLater = closureOf(SHELL_ROOTS, true);
@@ -109,7 +111,7 @@ export function precachePlan(): {
         if (reached.has(fileName) || chunk?.type !== 'chunk') return;
         reached.add(fileName);
         const stranger = chunk.moduleIds.find((id) => PAGE_CODE.test(id));
-        if (stranger) this.error(`The sync worker would load ${stranger} with ${fileName}, and end there`);
+        if (stranger) this.error(`A worker would load ${stranger} with ${fileName}, and end there`);
         for (const imported of [...chunk.imports, ...chunk.dynamicImports]) reach(imported);
       };
       for (const chunk of chunks) if (WORKER_ROOTS.test(chunk.facadeModuleId ?? '')) reach(chunk.fileName);
@@ -118,7 +120,7 @@ export function precachePlan(): {
       for (const fileName of reached) {
         const chunk = bundle[fileName];
         if (chunk?.type === 'chunk' && chunk.code.includes('__vite__mapDeps(['))
-          this.error(`${fileName} would announce to the document what it loads, and the sync worker has none`);
+          this.error(`${fileName} would announce to the document what it loads, and a worker has none`);
       }
     },
   };

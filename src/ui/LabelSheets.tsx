@@ -16,26 +16,13 @@ export interface LabelSheetsProps<T> {
   sheetLabel: (n: number) => string;
 }
 
-/**
- * While it prints, only the sheets are on the paper: a copy of them alone in the body, so that nothing around them moves them
- * by a millimetre.
- */
-function usePrintAlone() {
-  const sheets = useRef<HTMLDivElement>(null);
-  usePaper('label-printing', () => {
-    if (!sheets.current) return undefined;
-    const box = document.createElement('div');
-    box.className = 'label-printed';
-    box.append(sheets.current.cloneNode(true));
-    return { box };
-  });
-  return sheets;
-}
-
 /** Labels or cards on sheets of A4, to the millimetre when printed without margins at 100 %; on the screen as large as fits. */
 export function LabelSheets<T>({ sheet, labels, children, start, sheetLabel }: LabelSheetsProps<T>) {
   const { columns, rows, width, height, gap } = LABEL_SHEETS[sheet];
-  const sheets = usePrintAlone();
+  const sheets = useRef<HTMLDivElement>(null);
+  usePaper((box) => {
+    if (sheets.current) box.append(sheets.current.cloneNode(true));
+  });
   const style = {
     gridTemplateColumns: `repeat(${columns}, ${width}mm)`,
     gridTemplateRows: `repeat(${rows}, ${height}mm)`,

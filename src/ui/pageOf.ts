@@ -63,6 +63,8 @@ export function pageOf(id: string, doc?: Readonly<Record<string, unknown>>): str
       return href('leaders');
     case 'regulation':
       return href('regulations', key);
+    case 'certificate':
+      return href('certificates');
     case 'dutyRota':
       return href('rota');
     case 'request':

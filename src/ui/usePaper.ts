@@ -1,36 +1,40 @@
 import { useEffect, useRef } from 'preact/hooks';
-
-/** What is put on paper alone, and how it is taken away again. */
-export type Paper = { box: HTMLElement; clear?: () => void };
+import './usePaper.css';
 
 /**
- * While the browser prints, by whatever way the person asks for it, a box made for that moment is the last in the body, which
- * has the class `printing`: styles leave everything else off the paper. `make` answers undefined where there is nothing.
+ * While the browser prints, by whatever way the person asks for it, only what `fill` puts into the given box is on the paper:
+ * the box lies beside the app in the body, so that nothing around it moves it by a millimetre. `fill` is called with every
+ * print and may answer how to take down what it made; a box that it leaves empty prints the page as it is.
  */
-export function usePaper(printing: string, make: () => Paper | undefined): void {
-  const latest = useRef(make);
-  latest.current = make;
+export function usePaper(fill: (box: HTMLElement) => void | (() => void)): void {
+  const latest = useRef(fill);
+  latest.current = fill;
   useEffect(() => {
-    let paper: Paper | undefined;
-    const clear = () => {
-      paper?.clear?.();
-      paper?.box.remove();
-      paper = undefined;
-      document.body.classList.remove(printing);
-    };
-    const fill = () => {
+    let clear = () => {};
+    const end = () => {
       clear();
-      paper = latest.current();
-      if (!paper) return;
-      document.body.append(paper.box);
-      document.body.classList.add(printing);
+      clear = () => {};
     };
-    addEventListener('beforeprint', fill);
-    addEventListener('afterprint', clear);
+    const begin = () => {
+      end();
+      const box = document.createElement('div');
+      box.className = 'yc-printed';
+      const takeDown = latest.current(box);
+      if (!box.firstChild) return;
+      document.body.append(box);
+      document.body.classList.add('yc-printing');
+      clear = () => {
+        takeDown?.();
+        box.remove();
+        document.body.classList.remove('yc-printing');
+      };
+    };
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
     return () => {
-      removeEventListener('beforeprint', fill);
-      removeEventListener('afterprint', clear);
-      clear();
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+      end();
     };
   }, []);
 }

@@ -3,6 +3,7 @@ import { addDays, type Day, type TimeOfDay } from '../../domain/dates';
 import type { Doc } from '../../domain/registers';
 import { workingWeekday } from '../../domain/calendar';
 import { idOf } from '../../domain/ids';
+import { makeCertificates } from './certificates';
 import { createWallClock } from './draft';
 import {
   makeGroups,
@@ -148,6 +149,7 @@ export function generateDemo(options: DemoOptions): Demo {
         { tutors, groups, slots: current.weekly, term, today, office, clock },
         random('organisation'),
       ),
+      ...makeCertificates({ groups, members: current.members, term, today, office, clock }, random('certificates')),
       ...makeEquipment(
         { venues, groups, keeper: tutors[1]?.key ?? '', today, setUp: addDays(term.start, -5), office, clock },
         random('equipment'),

@@ -39,6 +39,7 @@ const PARTS: readonly { title: Key; registers: readonly Register[] }[] = [
       { path: 'requests', title: 'requests.title', about: 'office.aboutRequests', icon: 'calendar' },
       { path: 'rota', title: 'rota.title', about: 'rota.about', icon: 'eye' },
       { path: 'plans', title: 'shell.plans', about: 'office.aboutPlans', icon: 'plan' },
+      { path: 'certificates', title: 'certificates.title', about: 'certificates.about', icon: 'flag' },
     ],
   },
   {
@@ -51,6 +52,7 @@ const PARTS: readonly { title: Key; registers: readonly Register[] }[] = [
   {
     title: 'office.school',
     registers: [
+      { path: 'archive', title: 'archive.title', about: 'archive.about', icon: 'archive' },
       { path: 'school', title: 'shell.school', about: 'office.aboutSchool', icon: 'school' },
       { path: 'new-term', title: 'newTerm.title', about: 'office.aboutNewTerm', icon: 'flag' },
       { path: 'leaders', title: 'leaders.title', about: 'leaders.about', icon: 'tutor' },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
+import { PERIODS_A_SESSION } from '../../domain/sessionTutors';
 import { db } from '../../db/database';
 import { rolesHere } from '../../db/roles';
 import { undo } from '../../db/commit';
@@ -25,9 +26,6 @@ import { TutorForm } from './TutorForm';
 import { deleteTutor, endService } from './tutors.commands';
 import { getTutor, heldInTerm, usesOfTutor, type TutorDetail } from './tutors.queries';
 import { kindWord, schemeWord } from './tutorWords';
-
-/** SPEC register 12: a session counts two periods. */
-const PERIODS_A_SESSION = 2;
 
 /** One tutor: how to reach them, what they lead, how they are paid. */
 export function TutorPage({ params }: PageProps) {

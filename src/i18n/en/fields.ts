@@ -218,4 +218,10 @@ export const fields: Record<keyof typeof zh, string> = {
   'author.nobody': 'somebody who did not say who',
   'author.noDevice': 'unknown device',
   'author.outside': 'another program',
+  'field.certificateTerm': 'Term',
+  'field.certificateNumber': 'Number',
+  'field.certificateGrade': 'Grade',
+  'field.issued': 'Date of issue',
+  'field.design': 'Design',
+  'field.certificateWithdrawn': 'Withdrawal',
 };

@@ -136,6 +136,7 @@ export const sync: Record<keyof typeof zh, string> = {
   'sync.type.dutyRota': 'Duty rota',
   'sync.type.request': 'Request',
   'sync.type.item': 'Equipment item',
+  'sync.type.certificate': 'Certificate',
   'sync.type.movement': 'Stock movement',
   'sync.type.writeOff': 'Write-off request',
   'sync.type.stocktake': 'Stocktake',

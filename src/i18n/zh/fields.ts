@@ -217,4 +217,10 @@ export const fields = {
   'author.nobody': '没选“我是…”的人',
   'author.noDevice': '不知道哪台设备',
   'author.outside': '别的程序',
+  'field.certificateTerm': '学期',
+  'field.certificateNumber': '编号',
+  'field.certificateGrade': '等级',
+  'field.issued': '颁发日期',
+  'field.design': '样式',
+  'field.certificateWithdrawn': '收回',
 } as const;

@@ -124,6 +124,7 @@ export const sync = {
   'sync.type.dutyRota': '值班表',
   'sync.type.request': '请假、代课或调课申请',
   'sync.type.item': '器材',
+  'sync.type.certificate': '证书和奖状',
   'sync.type.movement': '器材出入记录',
   'sync.type.writeOff': '报废申请',
   'sync.type.stocktake': '盘点',

@@ -17,11 +17,9 @@ type Printed<Row> = { props: DataTableProps<Row>; view: TableView<Row> };
  * The paper's table is there only while it prints.
  */
 export function usePrint<Row>(printed: Printed<Row>): () => void {
-  usePaper('yc-printing', () => {
-    const box = document.createElement('div');
-    box.className = printed.view.columns.length >= WIDE ? 'yc-printed yc-printed-wide' : 'yc-printed';
+  usePaper((box) => {
     render(<Paper {...printed} />, box);
-    return { box, clear: () => render(null, box) };
+    return () => render(null, box);
   });
   return () => window.print();
 }
@@ -33,7 +31,7 @@ function Paper<Row>({ props, view }: Printed<Row>) {
   });
   if (view.query !== '') words.unshift(`“${view.query}”`);
   return (
-    <table>
+    <table class={view.columns.length >= WIDE ? 'yc-paper yc-paper-wide' : 'yc-paper'}>
       <caption>
         <strong>{props.label}</strong>
         {[...words, t('table.count', { n: view.rows.length }), t('table.printedOn', { day: dayOf(new Date()) })].join(
