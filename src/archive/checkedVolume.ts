@@ -4,6 +4,9 @@ import type { Volume } from './model';
 import type { PhotoSource } from './source';
 import { makeVolume } from './volumes';
 
+/** A volume as it can be made: `bytes` are those of its pictures. */
+export type CheckedVolume = { volume: Volume; failed: FailedPhoto[]; bytes: number };
+
 /** A volume whose gap list names what pictures are missing; `onPhoto` hears of every one that was looked at. */
 export async function checkedVolume(
   data: ArchiveData,
@@ -11,19 +14,23 @@ export async function checkedVolume(
   number: number,
   source: PhotoSource | undefined,
   onPhoto: (done: number, total: number) => void = () => undefined,
-): Promise<{ volume: Volume; failed: FailedPhoto[] } | undefined> {
+): Promise<CheckedVolume | undefined> {
   const volume = makeVolume(data, options, number);
-  if (!volume || !source) return volume && { volume, failed: [] };
+  if (!volume || !source) return volume && { volume, failed: [], bytes: 0 };
   const photos = photosOf(volume);
   const places = await source.places(photos.map(({ photo }) => photo));
   const failed: FailedPhoto[] = [];
-  let small = 0;
+  let [small, all] = [0, 0];
   for (const [at, { photo, caption }] of photos.entries()) {
     const place = places.get(photo) ?? 'server';
     if (place === 'small') small += 1;
     if (place === 'server' || place === 'elsewhere') failed.push({ photo, caption, fault: place });
-    else if (!(await source.bytes(photo))) failed.push({ photo, caption, fault: 'broken' });
+    else {
+      const bytes = await source.bytes(photo);
+      all += bytes?.length ?? 0;
+      if (!bytes) failed.push({ photo, caption, fault: 'broken' });
+    }
     onPhoto(at + 1, photos.length);
   }
-  return { volume: withFailedPhotos(withSmallPhotos(volume, small), failed), failed };
+  return { volume: withFailedPhotos(withSmallPhotos(volume, small), failed), failed, bytes: all };
 }

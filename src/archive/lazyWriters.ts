@@ -1,17 +1,20 @@
 import { photosOf } from './booklet';
 import type { Writers } from './writers';
 
-/** The writers, each fetched when its format is first wanted. */
+/** The writers, each fetched when its format is first wanted. Who stops a job ends its worker, so no signal goes along. */
 export const lazyWriters: Writers = {
-  word: async (volume, photo) => {
+  word: async (volume, photo, onPhoto) => {
     const { writeDocx } = await import('./docx/writeDocx');
     const sizes = new Map(photosOf(volume).map((one) => [one.photo, one]));
-    const written = await writeDocx(volume, async (key) => {
-      const bytes = await photo(key);
-      const size = sizes.get(key);
-      return bytes && size && { bytes, width: size.width, height: size.height };
-    });
-    return written.bytes;
+    return writeDocx(
+      volume,
+      async (key) => {
+        const bytes = await photo(key);
+        const size = sizes.get(key);
+        return bytes && size && { bytes, width: size.width, height: size.height };
+      },
+      { onPhoto },
+    );
   },
-  excel: async (volume) => (await import('./xlsx/writeXlsx')).writeXlsx(volume),
+  excel: async (volume) => ({ bytes: await (await import('./xlsx/writeXlsx')).writeXlsx(volume), missing: [] }),
 };

@@ -19,6 +19,11 @@ export function volumeName(number: number): string {
   return `第${chineseNumber(number)}册`;
 }
 
+/** 第06册 活动记录: the name of a volume's file and of its folder. With two digits names in order are in the volumes' order. */
+export function fileTitle({ number, title }: { number: number; title: string }): string {
+  return `第${String(number).padStart(2, '0')}册 ${title}`;
+}
+
 /** 二〇二六年九月一日, as covers have it; a text that is no day stays as it is. */
 export function dayInCharacters(day: string): string {
   const [year, month, date] = day.split('-');

@@ -1,11 +1,20 @@
 import type { ArchiveFormat } from './contract';
-import type { Volume } from './model';
+import type { PhotoRef, Volume } from './model';
 
 /** A picture of a volume as JPEG, by the photo's key; undefined where it cannot be had. */
 export type ReadPhoto = (photo: string) => Promise<Uint8Array | undefined>;
 
-/** A writer a format: a volume in, the bytes of a whole file out. */
-export type Writers = { readonly [F in ArchiveFormat]: (volume: Volume, photo: ReadPhoto) => Promise<Uint8Array> };
+/** `missing` are pictures that could not be had at the last moment; the file names them too. */
+export type WrittenFile = { bytes: Uint8Array; missing: readonly PhotoRef[] };
+
+/** A writer a format: a volume in, a whole file out. `onPhoto` hears how many of its pictures are in; Excel has none. */
+export type Writers = {
+  readonly [F in ArchiveFormat]: (
+    volume: Volume,
+    photo: ReadPhoto,
+    onPhoto: (done: number, total: number) => void,
+  ) => Promise<WrittenFile>;
+};
 
 /** How files of a format are called. */
 export const ENDINGS: Readonly<Record<ArchiveFormat, string>> = { word: '.docx', excel: '.xlsx' };

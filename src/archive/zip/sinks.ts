@@ -5,29 +5,20 @@ export type Sink = {
   abort: () => Promise<void>;
 };
 
-/** A chosen file of the disk; `remove` has Chrome since 110. */
-type Handle = FileSystemFileHandle & { remove?: () => Promise<void> };
-
 /**
  * Straight into a file that the person chose (`showSaveFilePicker`, Chrome and Edge on computers). It is written beside and takes
- * its place when closed, so an archive of last year under the same name lives until then; aborted, the empty file that choosing
- * made goes too.
+ * its place when closed, so an archive of last year under the same name lives until then. The empty file that choosing made is the
+ * page's to remove, which outlives a worker that is ended in the middle.
  */
-export async function fileSink(handle: Handle): Promise<Sink> {
-  const wasEmpty = (await handle.getFile()).size === 0;
+export async function fileSink(handle: FileSystemFileHandle): Promise<Sink> {
   const stream = await handle.createWritable();
   return {
     write: (bytes) => stream.write(bytes as BufferSource),
     close: () => stream.close(),
-    abort: async () => {
-      await stream.abort().catch(() => {
+    abort: () =>
+      stream.abort().catch(() => {
         // it is broken already, and what it wrote is dropped with it
-      });
-      if (wasEmpty)
-        await handle.remove?.().catch(() => {
-          // somebody else removed it or holds it; it is empty
-        });
-    },
+      }),
   };
 }
 
