@@ -1,4 +1,5 @@
 import { appNames, appRows } from './bench/appRows';
+import { archiveNames, archiveRows } from './bench/archiveRows';
 import { historyNames, threeYearsRows } from './bench/historyRows';
 import { hostileNames, hostileRows } from './bench/hostileRow';
 import { registerNames, registerRows } from './bench/registerRows';
@@ -22,6 +23,7 @@ const PARTS: readonly Part[] = [
   { names: ['push-1000', 'push-1000-batch'], run: pushRows },
   { names: historyNames, run: threeYearsRows },
   { names: registerNames, run: registerRows },
+  { names: archiveNames, run: (tell) => archiveRows(tell, isWanted) },
   { names: hostileNames, run: (tell) => hostileRows(tell, wanted.includes('hostile')) },
   {
     names: simNames,
@@ -49,6 +51,7 @@ const seed = numberAfter('--seed');
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 // How long it took belongs to it.
 if (wanted.includes('sim')) wanted.push('sim-seconds');
+if (wanted.includes('archive')) wanted.push(...archiveNames);
 const known = PARTS.flatMap((part) => part.names);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
