@@ -13,7 +13,7 @@ export type ArchiveRequest = {
   target?: FileSystemFileHandle | undefined;
 };
 
-export type ArchiveItem = 'read' | 'build' | 'photos' | ArchiveFormat | 'save';
+export type ArchiveItem = 'read' | 'build' | 'photos' | 'pages' | ArchiveFormat | 'save';
 
 /** How far it has come: which volume (0 while reading), what of it, and the share of all that is done, 0 to 1. */
 export type ArchiveStep = { volume: number; item: ArchiveItem; done: number; total: number; share: number };
@@ -61,9 +61,12 @@ export type ArchiveWorker = {
   /** What is missing in each of the volumes; reads, writes nothing. */
   overview: (options: ArchiveOptions) => Promise<ArchiveOverview>;
   make: (request: ArchiveRequest, onStep: (step: ArchiveStep) => void) => Promise<ArchiveMade | ArchiveFailure>;
-  /** A volume to be printed, and the bytes of its pictures by photo key. */
+  /** A volume to be printed, and the bytes of its pictures by photo key; none where there are more than `mostPhotos` of them. */
   volume: (
     options: ArchiveOptions,
     number: number,
-  ) => Promise<{ volume: Volume; pictures: Map<string, Uint8Array> } | ArchiveFailure>;
+    mostPhotos: number,
+  ) => Promise<
+    { volume: Volume; pictures: Map<string, Uint8Array> } | { type: 'tooManyPhotos'; photos: number } | ArchiveFailure
+  >;
 };

@@ -27,15 +27,17 @@ export function createArchive({ db, writers, today }: ArchiveDeps): ArchiveWorke
         return failureOf(error);
       }
     },
-    volume: async (options, number) => {
+    volume: async (options, number, mostPhotos) => {
       try {
         const data = await readArchive(db, options.span, today());
         if (data.terms.length === 0) return { type: 'nothing' };
         const source = sourceOf(db, options);
         const made = await checkedVolume(data, options, number, source);
         if (!made) return { type: 'nothing' };
+        const photos = source ? photosOf(made.volume) : [];
+        if (photos.length > mostPhotos) return { type: 'tooManyPhotos', photos: photos.length };
         const pictures = new Map<string, Uint8Array>();
-        for (const { photo } of photosOf(made.volume)) {
+        for (const { photo } of photos) {
           const bytes = await source?.bytes(photo);
           if (bytes) pictures.set(photo, bytes);
         }

@@ -9,8 +9,10 @@ import { saveFile } from '../../ui/saveFile';
 import { toast } from '../../ui/Toast';
 import { JobView } from './JobView';
 import { MadeCard } from './MadeCard';
+import { PrintPanel } from './PrintPanel';
 import { askTarget, removeEmpty } from './target';
 import { useArchiveJob } from './useArchiveJob';
+import { usePrinting } from './usePrinting';
 
 const EVERY: readonly ArchiveFormat[] = ['word', 'excel'];
 
@@ -19,11 +21,18 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
   const job = useArchiveJob();
   const [failure, setFailure] = useState<ArchiveFailure>();
   const [made, setMade] = useState<ArchiveMade>();
+  const printing = usePrinting(options);
   const isOne = options.volumes.length === 1;
 
+  const print = (): void => {
+    setFailure(undefined);
+    setMade(undefined);
+    void printing.prepare();
+  };
   const make = async (formats: readonly ArchiveFormat[], isZip: boolean): Promise<void> => {
     setFailure(undefined);
     setMade(undefined);
+    printing.discard();
     // the browser asks where to only while the person's tap is fresh, so before anything else
     const target = isZip ? await askTarget(t('archive.zipName')) : { type: 'none' as const };
     if (target.type === 'closed') return;
@@ -45,6 +54,8 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
         <p>{t('archive.chooseVolume')}</p>
       ) : job.progress ? (
         <JobView progress={job.progress} onStop={job.stop} />
+      ) : printing.progress ? (
+        <JobView progress={printing.progress} onStop={printing.discard} />
       ) : (
         <>
           <Button kind="primary" size="large" icon="archive" wide onClick={() => void make(EVERY, true)}>
@@ -58,10 +69,15 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
             <Button icon="grid" onClick={() => void make(['excel'], !isOne)}>
               {t('archive.excel')}
             </Button>
+            <Button icon="print" onClick={print}>
+              {t('archive.print')}
+            </Button>
           </div>
           {!isOne && <p class="yc-meta">{t('archive.several')}</p>}
+          <p class="yc-meta">{t('archive.printHint')}</p>
         </>
       )}
+      {!printing.progress && <PrintPanel printing={printing} />}
       {made && !job.progress && <MadeCard made={made} />}
     </Card>
   );

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ArchiveFailure, ArchiveMade, ArchiveRequest, ArchiveStep, ArchiveWorker } from '../../archive/contract';
+import type { ArchiveFailure, ArchiveMade, ArchiveRequest, ArchiveStep } from '../../archive/contract';
 import { runArchive } from '../../archive/runArchive';
 
 /** `left` is seconds to go, missing while nobody can say. */
@@ -9,7 +9,6 @@ export type JobProgress = ArchiveStep & { left?: number };
 export type ArchiveJob = {
   progress: JobProgress | undefined;
   make: (request: ArchiveRequest) => Promise<ArchiveMade | ArchiveFailure>;
-  volume: (...asked: Parameters<ArchiveWorker['volume']>) => ReturnType<ArchiveWorker['volume']>;
   stop: () => void;
 };
 
@@ -53,9 +52,5 @@ export function useArchiveJob(): ArchiveJob {
           signal,
         );
       }),
-    volume: (options, number) =>
-      run((signal) =>
-        runArchive((worker) => worker.volume(options, number) as ReturnType<ArchiveWorker['volume']>, signal),
-      ),
   };
 }

@@ -56,6 +56,16 @@ export const archive: Record<keyof typeof zh, string> = {
   'archive.word': 'Word',
   'archive.excel': 'Excel',
   'archive.several': 'Several volumes come as one ZIP of Word or Excel files.',
+  'archive.print': 'Print',
+  'archive.printHint':
+    'A4, one volume after the other, each beginning with its cover and with its own page numbers. The print window also saves as PDF.',
+  'archive.printReady': '{volumes}: {n} pages, ready to print',
+  'archive.printReadyText':
+    'Paper A4, scale 100 % (default). If the print window did not open by itself, press “Open print window”.',
+  'archive.printOpen': 'Open print window',
+  'archive.printClose': 'Do not print',
+  'archive.printPhotos':
+    'There are {n} photos to print; at most {most} fit into one print. Print one volume at a time or fewer groups, or choose small photos or none.',
   'archive.stop': 'Stop',
   'archive.stopped': 'Stopped; no file was left behind',
   'archive.step': 'Volume {volume}: {what}',
@@ -64,6 +74,7 @@ export const archive: Record<keyof typeof zh, string> = {
   'archive.item.photos': 'checking photos',
   'archive.item.word': 'writing Word',
   'archive.item.excel': 'writing Excel',
+  'archive.item.pages': 'laying out pages',
   'archive.item.save': 'saving photos',
   'archive.leftUnknown': 'Estimating the time',
   'archive.leftSeconds': 'About {n} seconds left',
