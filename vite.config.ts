@@ -72,7 +72,14 @@ export default defineConfig({
     sourcemap: false,
   },
   test: {
-    include: ['tests/{archive,domain,db,sync,features,build}/**/*.test.{ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/{archive,domain,db,sync,features,build}/**/*.test.{ts,tsx}'] },
+      },
+      // what needs LibreOffice and poppler: a step of its own (src/tools/test.mjs)
+      { extends: true, test: { name: 'office', include: ['tests/office/**/*.test.ts'] } },
+    ],
     environment: 'node',
     // what the page and the worker fetch after the first visit
     setupFiles: ['tests/support/schemas.ts'],

@@ -13,13 +13,17 @@ const PLACES = [
   'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+const folders = () => (process.env.PATH ?? '').split(delimiter);
+
+/** Where a program of this name lies on the PATH; undefined if none does. */
+export const findProgram = (name) =>
+  folders()
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+
 /** A browser of the Chromium family on this machine: `$CHROMIUM`, or the first that is found; undefined if none is. */
 export const findChromium = () => {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [
-    process.env.CHROMIUM,
-    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
-    ...PLACES,
-  ];
-  return candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+  const { CHROMIUM } = process.env;
+  if (CHROMIUM && existsSync(CHROMIUM)) return CHROMIUM;
+  return NAMES.map(findProgram).find((path) => path) ?? PLACES.find((path) => existsSync(path));
 };

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from './browser.mjs';
+import { findChromium, findProgram } from './browser.mjs';
 
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -97,31 +97,57 @@ export const ensureBuild = async () => {
   must(await build(), 'The build');
 };
 
-const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
 const hasChineseFont = () => {
   const found = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
   return found.status === 0 && found.stdout.trim() !== '';
 };
 
-/** Makes sure that there is a browser and a Chinese font; answers the browser's path, undefined for Playwright's own. */
-export const ensureBrowser = async () => {
+/** What the tests of Word and Excel files run, and the Debian packages that have it. */
+const OFFICE_PROGRAMS = {
+  soffice: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui'],
+  pdftotext: ['poppler-utils'],
+};
+
+const missingOffice = () =>
+  Object.entries(OFFICE_PROGRAMS).flatMap(([program, packages]) => (findProgram(program) ? [] : packages));
+
+/** Installs Debian packages where this may be done: as root, and with apt. Answers nothing: what is there is looked at again. */
+const aptInstall = async (packages) => {
+  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && findProgram('apt-get');
+  if (packages.length === 0 || !mayInstall) return;
+  process.stderr.write(`Installing ${packages.join(', ')} …\n`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  // a bare machine's log would be a thousand lines long
+  await run('apt-get', ['update', '-qq'], { env });
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+};
+
+/**
+ * Makes sure that there is a browser and a Chinese font. `browser` in the answer is the browser's path, undefined for
+ * Playwright's own. With `withOffice` also installs LibreOffice where it may; `missing` names the packages that are still
+ * missing then.
+ */
+export const ensurePrograms = async ({ withOffice = false } = {}) => {
   const isLinux = process.platform === 'linux';
-  const missing = [
+  await aptInstall([
     ...(findChromium() === undefined ? ['chromium'] : []),
     ...(isLinux && !hasChineseFont() ? ['fonts-noto-cjk', 'fontconfig'] : []),
-  ];
-  if (missing.length > 0 && isLinux && process.getuid?.() === 0 && succeeds('apt-get', ['--version'])) {
-    process.stderr.write(`Installing ${missing.join(', ')} …\n`);
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], { env });
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { env });
-  }
+    ...(withOffice ? missingOffice() : []),
+  ]);
   if (isLinux && !hasChineseFont())
     process.stderr.write(
       'No Chinese font was found: screenshots will show boxes. On Debian: apt-get install fonts-noto-cjk\n',
     );
-  const found = findChromium();
-  if (found === undefined) must(await tool('playwright/cli.js', ['install', 'chromium']), 'Downloading a browser');
-  return found;
+  return { browser: findChromium(), missing: withOffice ? missingOffice() : [] };
 };
+
+/** Makes sure that there is a browser and a Chinese font; answers the browser's path, undefined for Playwright's own. */
+export const ensureBrowser = async () => {
+  const { browser } = await ensurePrograms();
+  if (browser === undefined) await downloadBrowser();
+  return browser;
+};
+
+/** Fetches Playwright's own browser, where there is none of the machine's. Needs the packages. */
+export const downloadBrowser = async () =>
+  must(await tool('playwright/cli.js', ['install', 'chromium']), 'Downloading a browser');

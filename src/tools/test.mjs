@@ -1,10 +1,11 @@
-// `npm test`: installs what is missing, a browser too, and runs everything that CI runs.
+// `npm test`: installs what is missing, a browser and LibreOffice too where it may, and runs everything that CI runs.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, ensureBrowser, ensureModules, npm, ROOT, stopChildren, tool } from './ensure.mjs';
+import { build, downloadBrowser, ensureModules, ensurePrograms, npm, ROOT, stopChildren, tool } from './ensure.mjs';
 
 const REPORTS = join(ROOT, 'test-results');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
+const OFFICE_REPORT = join(REPORTS, 'office.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
 const COUCHDB_REPORT = join(REPORTS, 'couchdb.json');
 
@@ -35,24 +36,35 @@ const e2eCounts = () => {
 const seconds = (start) => (performance.now() - start) / 1000;
 
 const begun = performance.now();
-let chromium;
+let programs;
 try {
+  // apt waits for the network and npm for the processor
+  const installing = ensurePrograms({ withOffice: true });
   await ensureModules();
-  chromium = await ensureBrowser();
+  programs = await installing;
+  if (programs.browser === undefined) await downloadBrowser();
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
+const { browser, missing } = programs;
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-const inherit = { stdout: 1, env: chromium === undefined ? {} : { CHROMIUM: chromium } };
+const inherit = { stdout: 1, env: browser === undefined ? {} : { CHROMIUM: browser } };
 const STEPS = [
   { name: 'check', run: () => npm(['run', '--silent', 'check'], inherit) },
   {
     name: 'unit',
     counts: vitestCounts(UNIT_REPORT),
-    run: () => vitest(UNIT_REPORT, {}),
+    run: () => vitest(UNIT_REPORT, {}, '--project=unit'),
+  },
+  {
+    name: 'office',
+    // a developer may do without; CI may not
+    lacks: missing.length > 0 && !process.env.CI && missing,
+    counts: vitestCounts(OFFICE_REPORT),
+    run: () => vitest(OFFICE_REPORT, {}, '--project=office'),
   },
   { name: 'build', run: () => build(inherit) },
   { name: 'size', needs: 'build', run: () => npm(['run', '--silent', 'size'], inherit) },
@@ -72,6 +84,7 @@ if (process.env.COUCHDB_URL)
       vitest(
         COUCHDB_REPORT,
         { TESTED_SERVER: 'couchdb' },
+        '--project=unit',
         'tests/sync',
         '--testTimeout=600000',
         '--hookTimeout=120000',
@@ -84,6 +97,10 @@ for (const step of STEPS) {
   if (results.some(({ name, outcome }) => name === step.needs && outcome !== 'ok')) {
     results.push({ name: step.name, outcome: 'not run', seconds: 0 });
     total.failed += 1;
+    continue;
+  }
+  if (step.lacks) {
+    results.push({ name: step.name, outcome: 'LEFT OUT', seconds: 0 });
     continue;
   }
   process.stdout.write(`\n=== ${step.name}\n`);
@@ -99,5 +116,9 @@ for (const step of STEPS) {
 process.stdout.write('\n');
 for (const { name, outcome, seconds } of results)
   process.stdout.write(`${name.padEnd(8)} ${outcome.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s\n`);
+if (missing.length > 0)
+  process.stdout.write(
+    `The pages of the Word and Excel files were not checked, because LibreOffice or pdftotext is missing. On Debian: apt-get install ${missing.join(' ')}\n`,
+  );
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,9 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeDocx } from '../../src/archive/docx/writeDocx';
 import { dayInCharacters, volumeName } from '../../src/archive/numbering';
 import { lineCount, shortened } from '../../src/archive/textWidth';
@@ -21,8 +17,6 @@ const files = unzipSync(written.bytes);
 const partOf = (path: string): string => strFromU8(files[path] ?? new Uint8Array());
 const main = partOf('word/document.xml');
 const count = (pattern: RegExp): number => main.match(pattern)?.length ?? 0;
-const folder = mkdtempSync(join(tmpdir(), 'docx-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Every tag is closed by its own, and no sign is left that XML does not know. */
 function faultOf(xml: string): string | undefined {
@@ -85,35 +79,6 @@ describe('a volume as a Word file', () => {
     const stop = new AbortController();
     const writing = writeDocx(volume, loadPhoto, { signal: stop.signal, onPhoto: () => stop.abort() });
     await expect(writing).rejects.toThrow('The export was cancelled.');
-  });
-
-  test('is laid out by LibreOffice on the pages that its contents name', { timeout: 60_000 }, () => {
-    writeFileSync(join(folder, 'v.docx'), written.bytes);
-    const profile = `-env:UserInstallation=file://${folder}/profile`;
-    const made = spawnSync('soffice', [
-      '--headless',
-      profile,
-      '--convert-to',
-      'pdf',
-      '--outdir',
-      folder,
-      join(folder, 'v.docx'),
-    ]);
-    if (made.error) throw new Error('LibreOffice is missing: install libreoffice-writer (Debian).');
-    const read = spawnSync('pdftotext', ['-layout', join(folder, 'v.pdf'), join(folder, 'v.txt')]);
-    if (read.error) throw new Error('pdftotext is missing: install poppler-utils (Debian).');
-    const pages = readFileSync(join(folder, 'v.txt'), 'utf8').split('\f').slice(0, -1);
-    pages.slice(1).forEach((page, index) => {
-      expect(page.replace(/\s+/g, '')).toContain(`第${index + 2}页共${pages.length}页`);
-    });
-    const entries = [...(pages[1] ?? '').matchAll(/^\s*(\S.*?)…?\.{4,}\s*(\d+)$/gm)];
-    expect(entries.length).toBe(
-      volume.sections.flatMap(({ blocks }) => blocks).filter(({ type }) => type === 'heading').length + 1,
-    );
-    for (const [, title = '', page] of entries) {
-      const text = (pages[Number(page) - 1] ?? '').replace(/[\s….]+/g, '');
-      expect([title, page, text.includes(title.replace(/[\s….]+/g, '').slice(0, 12))]).toEqual([title, page, true]);
-    }
   });
 });
 

@@ -1,23 +1,15 @@
-import { fileURLToPath } from 'node:url';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { createStaticFiles } from '../../src/server/staticFiles';
+import { type AppServer, startAppServer } from './support/appServer';
 
-let server: Server;
+let server: AppServer;
 let app: string;
 
 test.beforeAll(async () => {
-  const serve = createStaticFiles(fileURLToPath(new URL('../../dist', import.meta.url)));
-  server = createServer((request, response) => void serve(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  server = await startAppServer();
+  app = server.line.url;
 });
 
-test.afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-});
+test.afterAll(() => server.close());
 
 test('an old window lets go of the records for a newer version and asks to be opened again', async ({
   page,
