@@ -26,8 +26,13 @@ export type Cover = {
   fileNumber: string;
 };
 
-/** One line of the gap list. `href` is the app's page (`#/…`) where it is put right; a printed list leaves it out. */
-export type Gap = { what: string; href: string };
+/**
+ * One line of the gap list: `what` is a sentence that begins with 缺. `href` is the app's page (`#/…`) where it is put right, ''
+ * where the app has none; a printed list leaves it out. What is missing in many places is one line: `places` are they, each
+ * with its own page, and `href` that of the first. `note` stands beside the sentence, instead of the places' words.
+ */
+export type Gap = { what: string; href: string; note?: string; places?: readonly GapPlace[] };
+export type GapPlace = { text: string; href: string };
 
 /** Pages of one orientation; each begins on a new page. */
 export type Section = { orientation: 'portrait' | 'landscape'; blocks: readonly Block[] };
@@ -41,7 +46,8 @@ export type Block =
   | { type: 'list'; isOrdered: boolean; items: readonly string[] }
   | Table
   | Form
-  | { type: 'photos'; photos: readonly PhotoRef[]; perRow: 1 | 2 }
+  /** `isOnePage`: made as large, or as small, as the page on which what is above them stands has room for. */
+  | { type: 'photos'; photos: readonly PhotoRef[]; perRow: 1 | 2; isOnePage?: boolean }
   /** Lines to be signed by hand: 辅导员签字：____ 日期：____ */
   | { type: 'signatures'; labels: readonly string[] }
   | { type: 'pageBreak' };

@@ -21,13 +21,21 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** Word processors set Chinese letters and Latin ones, or digits, a little apart (in ems). */
+const APART = 0.25;
+const isLatin = (character: string): boolean => /[0-9A-Za-z]/.test(character);
+const isChinese = (character: string): boolean => /\p{Script=Han}/u.test(character);
+
 /** Lines that the text needs in a width of so many ems; a Latin word or number is not broken, a line break begins a new line. */
 export function lineCount(text: string, ems: number, indent = 0): number {
   let lines = 0;
   for (const [number, paragraph] of text.split('\n').entries()) {
-    let [x, count] = [number === 0 ? indent : 0, 1];
+    let [x, count, before] = [number === 0 ? indent : 0, 1, ''];
     for (const part of paragraph.match(/[\x21-\x7e]+|[^]/gu) ?? []) {
-      const width = textWidth(part);
+      const isApart =
+        (isChinese(before) && isLatin(part.charAt(0))) || (isLatin(before) && part.length === 1 && isChinese(part));
+      const width = textWidth(part) + (isApart ? APART : 0);
+      before = part.charAt(part.length - 1);
       if (x + width > ems + 0.01 && x > 0) {
         count += 1;
         x = 0;

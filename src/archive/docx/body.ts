@@ -1,4 +1,5 @@
-import type { Block, Gap, Section, Table } from '../model';
+import { gapBlocks } from '../gapBlocks';
+import type { Block, Gap, Section } from '../model';
 import { lineCount } from '../textWidth';
 import { headingHeight, headingXml, type Heading } from './contents';
 import { formXml } from './form';
@@ -12,6 +13,8 @@ import { paragraph, run } from './xml';
 
 const BOLD = '<w:b/><w:bCs/>';
 const LIST_INDENT = 480;
+/** Blocks that end with a paragraph. */
+const TEXTS: ReadonlySet<Block['type']> = new Set(['heading', 'paragraph', 'list']);
 
 /** Writes blocks one after another and knows on which page each of them comes to stand. */
 export class Body {
@@ -22,6 +25,9 @@ export class Body {
   private tables = 0;
   private drawings = 0;
   private isOnNewPage = false;
+  /** The last block was a table: a table right behind it would become one with it, and a text stand too near. */
+  private isGapDue = false;
+  private isBelowHeading = false;
   private width = 0;
 
   constructor(private readonly pictureOf: (photo: string) => Picture | undefined) {}
@@ -31,63 +37,40 @@ export class Body {
     this.width = textWidthOf(page);
     this.pager.startSection(textHeightOf(page));
     this.isOnNewPage = false;
+    this.isGapDue = false;
   }
 
   /** What is missing, as the first thing that is read; that nothing is missing is said too. */
   gaps(gaps: readonly Gap[]): string {
-    const heading = this.block({ type: 'heading', level: 1, text: '缺项清单' });
-    if (gaps.length === 0)
-      return heading + this.block({ type: 'paragraph', text: '经核对，本册没有缺项。', indent: true });
-    const table: Table = {
-      type: 'table',
-      title: '',
-      columns: [
-        { title: '序号', width: 1, align: 'center' },
-        { title: '缺少的内容', width: 8 },
-        { title: '补齐情况', width: 2 },
-      ],
-      rows: gaps.map(({ what }, index) => [
-        { text: String(index + 1) },
-        { text: `缺：${what.replace(/^缺[：:]\s*/, '')}` },
-        { text: '' },
-      ]),
-    };
-    return (
-      heading +
-      this.block({ type: 'paragraph', text: `本册缺 ${gaps.length} 项，逐项列明如下。`, indent: true }) +
-      this.block(table)
-    );
+    return gapBlocks(gaps)
+      .map((block) => this.block(block))
+      .join('');
   }
 
   block(block: Block): string {
     if (block.type === 'pageBreak') {
       this.pager.startPage();
       this.isOnNewPage = true;
+      // an empty line at the end of a full page would fill one of its own
+      this.isGapDue = false;
       return '';
     }
+    const gap = this.isGapDue ? this.gap() : '';
     const isOnNewPage = this.isOnNewPage;
     this.isOnNewPage = false;
+    this.isGapDue = !TEXTS.has(block.type);
+    if (block.type !== 'paragraph') this.isBelowHeading = block.type === 'heading';
+    return gap + this.written(block, isOnNewPage);
+  }
+
+  private written(block: Exclude<Block, { type: 'pageBreak' }>, isOnNewPage: boolean): string {
     switch (block.type) {
       case 'heading':
         return this.heading(block.level, block.text, isOnNewPage);
-      case 'paragraph': {
-        const look = block.small ? 'Small' : 'Normal';
-        const { size, line } = LOOKS[look];
-        this.pager.flow(lineCount(block.text, this.width / (size * 10), block.indent ? 2 : 0), line);
-        const { align, indent: hasIndent } = block;
-        const runs = block.text === '' ? '' : run(block.text, block.bold ? BOLD : '');
-        return paragraph(block.small ? 'Small' : '', runs, { align, hasIndent, isOnNewPage });
-      }
-      case 'list': {
-        const list = this.lists.push(block.isOrdered);
-        return block.items
-          .map((item, index) => {
-            const { size, line } = LOOKS.Normal;
-            this.pager.flow(lineCount(item, (this.width - LIST_INDENT) / (size * 10)), line);
-            return paragraph('', run(item), { list, isOnNewPage: isOnNewPage && index === 0 });
-          })
-          .join('');
-      }
+      case 'paragraph':
+        return this.paragraph(block, isOnNewPage);
+      case 'list':
+        return this.list(block, isOnNewPage);
       case 'table':
         if (block.title !== '') this.tables += 1;
         return (
@@ -98,10 +81,7 @@ export class Body {
         return this.newPage(isOnNewPage && block.title === '') + formXml(block, this.width, this.pager, isOnNewPage);
       case 'photos': {
         const nextId = (): number => (this.drawings += 1);
-        return (
-          this.newPage(isOnNewPage) +
-          photosXml(block.photos, block.perRow, this.width, this.pictureOf, nextId, this.pager)
-        );
+        return this.newPage(isOnNewPage) + photosXml(block, this.width, this.pictureOf, nextId, this.pager);
       }
       case 'signatures':
         return this.newPage(isOnNewPage) + signaturesXml(block.labels, this.width, this.pager);
@@ -110,9 +90,50 @@ export class Body {
 
   /** A paragraph that begins a page for what has none of its own. */
   private newPage(isNeeded: boolean): string {
-    if (!isNeeded) return '';
+    return isNeeded ? this.gap(true) : '';
+  }
+
+  private gap(isOnNewPage = false): string {
     this.pager.flow(1, LOOKS.Gap.line);
-    return paragraph('Gap', '', { isOnNewPage: true });
+    return paragraph('Gap', '', { isOnNewPage });
+  }
+
+  private paragraph(block: Extract<Block, { type: 'paragraph' }>, isOnNewPage: boolean): string {
+    const look = block.small ? 'Small' : 'Normal';
+    const { size, line } = LOOKS[look];
+    const { align, indent: hasIndent } = block;
+    const lines = lineCount(block.text, this.width / (size * 10), hasIndent ? 2 : 0);
+    // what stands above a text like a heading, or belongs to the heading above, does not end a page
+    const isKept = (block.bold === true && !hasIndent) || (block.small === true && this.isBelowHeading);
+    this.isBelowHeading = isKept;
+    this.flow(lines, line, isKept);
+    const runs = block.text === '' ? '' : run(block.text, block.bold ? BOLD : '');
+    const keeps = { isKeptWithNext: isKept, isWhole: isKept };
+    return paragraph(block.small ? 'Small' : '', runs, { align, hasIndent, isOnNewPage, ...keeps });
+  }
+
+  private list({ items, isOrdered }: Extract<Block, { type: 'list' }>, isOnNewPage: boolean): string {
+    const list = this.lists.push(isOrdered);
+    const { size, line } = LOOKS.Normal;
+    const last = items.length - 1;
+    const xml = items.map((item, at) => {
+      const lines = lineCount(item, (this.width - LIST_INDENT) / (size * 10));
+      // a short list is not torn apart, and of a long one neither its first nor its last stands alone
+      const isKept = at < last && lines < 4 && (last < 3 || at === 0 || at === last - 1);
+      this.flow(lines, line, isKept);
+      return paragraph('', run(item), {
+        list,
+        isOnNewPage: isOnNewPage && at === 0,
+        isKeptWithNext: isKept,
+        isWhole: isKept,
+      });
+    });
+    return xml.join('');
+  }
+
+  private flow(lines: number, height: number, isKept: boolean): void {
+    if (isKept) this.pager.keep(lines * height);
+    else this.pager.flow(lines, height);
   }
 
   private heading(level: 1 | 2 | 3, text: string, isOnNewPage: boolean): string {

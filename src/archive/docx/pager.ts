@@ -7,7 +7,7 @@ export class Pager {
   page = 0;
   private filled = 0;
   private height = 0;
-  private waiting: { height: number; settle: (page: number) => void }[] = [];
+  private waiting: { height: number; settle: (page: number) => void; repeated: number }[] = [];
 
   /** A section begins on a new page of this height. */
   startSection(height: number): void {
@@ -28,9 +28,19 @@ export class Pager {
     this.settle(0);
   }
 
-  /** Room for what stays together with what comes next; `settle` gets its page. */
-  keep(height: number, settle: (page: number) => void = () => {}): void {
-    this.waiting.push({ height, settle });
+  /** Room for what stays together with what comes next; `settle` gets its page, `repeated` is as for `place`. */
+  keep(height: number, settle: (page: number) => void = () => {}, repeated = 0): void {
+    this.waiting.push({ height, settle, repeated });
+  }
+
+  /** What is left of the page below what stands on it, and below what waits for its next. */
+  get room(): number {
+    return this.waiting.reduce((rest, one) => rest - one.height, this.height - this.filled);
+  }
+
+  /** The height of a whole page. */
+  get whole(): number {
+    return this.height;
   }
 
   /** What is not broken, with what waits for it. On a page that it begins stands the `repeated` head first. */
@@ -50,7 +60,7 @@ export class Pager {
 
   private settle(height: number, repeated = 0): void {
     const whole = this.waiting.reduce((sum, one) => sum + one.height, height);
-    if (this.filled > 0 && this.filled + whole > this.height) this.turn(this.waiting.length > 0 ? 0 : repeated);
+    if (this.filled > 0 && this.filled + whole > this.height) this.turn(this.waiting[0]?.repeated ?? repeated);
     for (const one of this.waiting) one.settle(this.page);
     this.waiting = [];
     this.filled += whole;

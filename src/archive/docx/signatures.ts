@@ -30,9 +30,12 @@ export function signaturesXml(labels: readonly string[], textWidth: number, page
         rest > 0 ? cellXml(rest, empty) : '',
       ].join('');
     });
+    if (first > 0) {
+      pager.flow(1, LOOKS.Gap.line);
+      tables.push(paragraph('Gap', ''));
+    }
     pager.place(ROW_HEIGHT + 10);
-    pager.flow(1, LOOKS.Gap.line);
-    tables.push(tableXml('Plain', widths, [rowXml(cells.join(''), { height: ROW_HEIGHT })]), paragraph('Gap', ''));
+    tables.push(tableXml('Plain', widths, [rowXml(cells.join(''), { height: ROW_HEIGHT })]));
   }
   return tables.join('');
 }

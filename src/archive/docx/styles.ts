@@ -28,11 +28,13 @@ export const LOOKS = {
   Caption: { name: 'caption', font: 'hei', size: 21, line: 460, align: 'center', isKept: true },
   TableText: { name: '表格文字', font: 'song', size: 21, line: 320, align: 'left' },
   TableHead: { name: '表格标题', font: 'hei', size: 21, line: 320, align: 'center' },
+  MediumText: { name: '中表文字', font: 'song', size: 19, line: 280, align: 'left' },
+  MediumHead: { name: '中表标题', font: 'hei', size: 19, line: 280, align: 'center' },
   DenseText: { name: '密表文字', font: 'song', size: 17, line: 226, align: 'left' },
   DenseHead: { name: '密表标题', font: 'hei', size: 17, line: 226, align: 'center' },
   FormTitle: { name: '表单标题', font: 'hei', size: 32, line: 720, align: 'center', isKept: true },
-  FormLabel: { name: '表单项目', font: 'hei', size: 21, line: 340, align: 'center' },
-  FormText: { name: '表单内容', font: 'fang', size: 22, line: 360, align: 'left' },
+  FormLabel: { name: '表单项目', font: 'hei', size: 21, line: 330, align: 'center' },
+  FormText: { name: '表单内容', font: 'fang', size: 21, line: 330, align: 'left' },
   Note: { name: '表注', font: 'fang', size: 18, line: 290, align: 'left' },
   Small: { name: '小字', font: 'song', size: 18, line: 300, align: 'both' },
   PhotoCaption: { name: '照片说明', font: 'fang', size: 21, line: 340, align: 'center' },
@@ -67,8 +69,9 @@ function styleOf(id: string, look: Look): string {
 /** Space inside a table's cells, above and below together counting twice. */
 export const CELLS = {
   Table: { side: 70, end: 45 },
+  Medium: { side: 30, end: 35 },
   Dense: { side: 12, end: 12 },
-  Form: { side: 90, end: 80 },
+  Form: { side: 90, end: 60 },
   Plain: { side: 60, end: 40 },
 } as const;
 
@@ -76,6 +79,7 @@ export type TableLook = keyof typeof CELLS;
 
 const TABLE_NAMES: Record<TableLook, string> = {
   Table: '档案表',
+  Medium: '档案中表',
   Dense: '档案密表',
   Form: '档案表单',
   Plain: '无线表',
@@ -90,7 +94,7 @@ function tableStyleOf(look: TableLook): string {
   const margins = `${margin('top', end)}${margin('left', side)}${margin('bottom', end)}${margin('right', side)}`;
   const head =
     '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/></w:tcPr></w:tblStylePr>';
-  return `<w:style w:type="table" w:customStyle="1" w:styleId="${look}"><w:name w:val="${TABLE_NAMES[look]}"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>${borders}<w:tblCellMar>${margins}</w:tblCellMar></w:tblPr>${look === 'Table' || look === 'Dense' ? head : ''}</w:style>`;
+  return `<w:style w:type="table" w:customStyle="1" w:styleId="${look}"><w:name w:val="${TABLE_NAMES[look]}"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>${borders}<w:tblCellMar>${margins}</w:tblCellMar></w:tblPr>${look === 'Form' || look === 'Plain' ? '' : head}</w:style>`;
 }
 
 const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';

@@ -1,15 +1,15 @@
-import { placedCells, type PlacedCell } from '../cellGrid';
-import type { Cell, Table } from '../model';
+import type { Table } from '../model';
 import { inShares, lineCount } from '../textWidth';
-import { CELLS, LOOKS, type LookName, type TableLook } from './styles';
 import type { Pager } from './pager';
+import { LOOKS, type TableLook } from './styles';
+import { keptRows, measuredFor, widthOf, type MeasuredRow, type Print } from './tableLayout';
 import { field, paragraph, run } from './xml';
 
 /** A table of a fixed width, to be filled with rows. Word breaks a table without a grid, or with a cell without a paragraph. */
 export function tableXml(look: TableLook, widths: readonly number[], rows: readonly string[]): string {
   const width = widths.reduce((sum, one) => sum + one, 0);
   const grid = widths.map((one) => `<w:gridCol w:w="${one}"/>`).join('');
-  const firstRow = look === 'Table' || look === 'Dense' ? 1 : 0;
+  const firstRow = look === 'Form' || look === 'Plain' ? 0 : 1;
   return `<w:tbl><w:tblPr><w:tblStyle w:val="${look}"/><w:tblW w:w="${width}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="${firstRow ? '0020' : '0000'}" w:firstRow="${firstRow}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
@@ -41,54 +41,34 @@ export function cellXml(width: number, content: string, options: CellOptions = {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${down}${borders}${shade}${align}</w:tcPr>${content}</w:tc>`;
 }
 
-/** How many lines a text takes in a cell of this width. */
-export function linesIn(text: string, style: LookName, look: TableLook, width: number): number {
-  const room = (width - 2 * CELLS[look].side) / (LOOKS[style].size * 10);
-  return lineCount(text, Math.max(room, 1));
-}
-
-/** Height of a row whose fullest cell has so many lines, with the thin line under it. */
-export const rowHeight = (lines: number, style: LookName, look: TableLook): number =>
-  lines * LOOKS[style].line + 2 * CELLS[look].end + 10;
-
 const BOLD = '<w:b/><w:bCs/>';
+/** Lines of a row that is not broken between two pages. */
+const MOST_WHOLE = 24;
 
-/** The rows of a table as Word's XML, each with its height: the head's, which stand again on every page, and the others. */
-function rowsOf(
+function rowOf(
+  { cells, isHead, lines, height }: MeasuredRow,
   table: Table,
+  print: Print,
   widths: readonly number[],
-): { head: string[]; headHeight: number; rows: [string, number][] } {
-  const isDense = table.isDense === true;
-  const look: TableLook = isDense ? 'Dense' : 'Table';
-  const [text, title]: [LookName, LookName] = isDense ? ['DenseText', 'DenseHead'] : ['TableText', 'TableHead'];
-  const widthOf = ({ column, columns }: PlacedCell): number =>
-    widths.slice(column, column + columns).reduce((sum, one) => sum + one, 0);
-  const rowOf = (cells: readonly PlacedCell[], isHead: boolean): [string, number] => {
-    const style = isHead ? title : text;
-    let lines = 1;
-    const content = cells.map((placed) => {
-      const { cell, columns, column, rows, isContinued } = placed;
-      const width = widthOf(placed);
-      const shown = isContinued ? '' : cell.text;
-      if (!isContinued && rows === 1) lines = Math.max(lines, linesIn(shown, style, look, width));
-      const align = cell.align ?? (isHead ? undefined : columns === 1 ? table.columns[column]?.align : undefined);
-      const runs = shown === '' ? '' : run(shown, cell.bold && !isHead ? BOLD : '');
-      const merge = isContinued ? 'continue' : rows > 1 ? 'restart' : undefined;
-      return cellXml(width, paragraph(style, runs, { align, isKeptWithNext: isHead }), {
-        columns,
-        merge,
-        isShaded: isHead,
-      });
+  isKeptWithNext: boolean,
+): string {
+  const style = isHead ? print.title : print.text;
+  const content = cells.map((placed) => {
+    const { cell, columns, column, rows, isContinued } = placed;
+    const shown = isContinued ? '' : cell.text;
+    const align = cell.align ?? (isHead ? undefined : columns === 1 ? table.columns[column]?.align : undefined);
+    const runs = shown === '' ? '' : run(shown, cell.bold && !isHead ? BOLD : '');
+    const merge = isContinued ? 'continue' : rows > 1 ? 'restart' : undefined;
+    return cellXml(widthOf(placed, widths), paragraph(style, runs, { align, isKeptWithNext }), {
+      columns,
+      merge,
+      isShaded: isHead,
     });
-    // a row of many lines, a whole report in a cell, would leave half a page free
-    const mayBreak = lines > 24;
-    return [rowXml(content.join(''), { isHead, mayBreak }), rowHeight(lines, style, look)];
-  };
-  const titles: Cell[] = table.columns.map((column) => ({ text: column.title }));
-  const head = placedCells([...(table.heads ?? []), titles], widths.length).map((row) => rowOf(row, true));
-  const empty: Cell[] = [{ text: '（无）', colSpan: widths.length, align: 'center' }];
-  const rows = placedCells(table.rows.length > 0 ? table.rows : [empty], widths.length).map((row) => rowOf(row, false));
-  return { head: head.map(([xml]) => xml), headHeight: head.reduce((sum, [, height]) => sum + height, 0), rows };
+  });
+  // a row of many lines, a whole report in a cell, would leave half a page free
+  const mayBreak = lines > MOST_WHOLE;
+  // a text that another font sets on fewer lines leaves the row as high as it was counted
+  return rowXml(content.join(''), { isHead, mayBreak, ...(lines > 1 && !mayBreak ? { height: height - 10 } : {}) });
 }
 
 /** The grid of a table as fixed parts of the width of the text. */
@@ -98,6 +78,9 @@ export function tableGrid(table: Table, textWidth: number): number[] {
     table.columns.map((column) => column.width),
   );
 }
+
+/** Left free below a table that was printed larger because there is room: other programs break lines a little otherwise. */
+const SPARE = 400;
 
 /** A table with its number and title above it and its notes below; a title of '' has neither number nor line. */
 export function numberedTable(
@@ -109,23 +92,31 @@ export function numberedTable(
 ): string {
   const caption = [run('表 '), field('SEQ 表 \\* ARABIC', String(number)), run(`　${table.title}`)].join('');
   const widths = tableGrid(table, textWidth);
-  const { head, headHeight, rows } = rowsOf(table, widths);
-  const look: TableLook = table.isDense ? 'Dense' : 'Table';
-  if (table.title !== '') {
-    const lines = lineCount(`表 ${number}　${table.title}`, textWidth / (LOOKS.Caption.size * 10));
-    pager.keep(lines * LOOKS.Caption.line);
-  }
-  pager.keep(headHeight);
-  for (const [, height] of rows) pager.place(height, headHeight);
-  const notes = (table.notes ?? []).map((note) => {
-    pager.flow(lineCount(note, textWidth / (LOOKS.Note.size * 10)), LOOKS.Note.line);
-    return paragraph('Note', run(note));
+  const captionHeight =
+    table.title === ''
+      ? 0
+      : lineCount(`表 ${number}　${table.title}`, textWidth / (LOOKS.Caption.size * 10)) * LOOKS.Caption.line;
+  const notes = (table.notes ?? []).map((note) => ({
+    note,
+    lines: lineCount(note, textWidth / (LOOKS.Note.size * 10)),
+  }));
+  const notesHeight = notes.reduce((sum, { lines }) => sum + lines * LOOKS.Note.line, 0);
+  const beside = captionHeight + notesHeight + SPARE;
+  // what does not fit into a page does not become larger because it begins on one
+  const own = measuredFor(table, widths, pager.room - beside);
+  const { rows, headHeight, print } = own;
+  const kept = keptRows(own, pager.whole);
+  if (captionHeight > 0) pager.keep(captionHeight);
+  const xml = rows.map((row, at) => {
+    const isKeptWithNext = kept.has(at) && at < rows.length - 1;
+    if (row.isHead || isKeptWithNext) pager.keep(row.height, undefined, row.isHead ? 0 : headHeight);
+    else pager.place(row.height, headHeight);
+    return rowOf(row, table, print, widths, isKeptWithNext);
   });
-  pager.flow(1, LOOKS.Gap.line);
+  for (const { lines } of notes) pager.flow(lines, LOOKS.Note.line);
   return [
     table.title === '' ? '' : paragraph('Caption', caption, { isOnNewPage }),
-    tableXml(look, widths, head.concat(rows.map(([xml]) => xml))),
-    ...notes,
-    paragraph('Gap', ''),
+    tableXml(print.look, widths, xml),
+    ...notes.map(({ note }) => paragraph('Note', run(note))),
   ].join('');
 }

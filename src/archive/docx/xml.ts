@@ -29,6 +29,8 @@ export type ParagraphOptions = {
   align?: Align | undefined;
   isOnNewPage?: boolean | undefined;
   isKeptWithNext?: boolean | undefined;
+  /** All its lines on one page. */
+  isWhole?: boolean | undefined;
   /** Two characters in the first line. */
   hasIndent?: boolean | undefined;
   /** Number of the list it belongs to. */
@@ -37,10 +39,11 @@ export type ParagraphOptions = {
 
 /** One paragraph of runs; the order of its properties is the schema's, which Word insists on. */
 export function paragraph(style: string, runs: string, options: ParagraphOptions = {}): string {
-  const { align, isOnNewPage, isKeptWithNext, hasIndent, list } = options;
+  const { align, isOnNewPage, isKeptWithNext, isWhole, hasIndent, list } = options;
   const properties = [
     style === '' ? '' : `<w:pStyle w:val="${style}"/>`,
     isKeptWithNext ? '<w:keepNext/>' : '',
+    isWhole ? '<w:keepLines/>' : '',
     isOnNewPage ? '<w:pageBreakBefore/>' : '',
     list === undefined ? '' : `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`,
     hasIndent ? '<w:ind w:firstLineChars="200" w:firstLine="420"/>' : '',

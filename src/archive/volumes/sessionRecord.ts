@@ -69,7 +69,9 @@ export function sessionRecord(
   const isWithPhotos = options.photos !== 'none';
   return [
     { type: 'form', title: `${group.name}活动记录（${fullDay(one.date)}）`, rows },
-    ...(isWithPhotos && shown.length > 0 ? [{ type: 'photos', photos: shown, perRow: 2 } as const] : []),
+    ...(isWithPhotos && shown.length > 0
+      ? [{ type: 'photos', photos: shown, perRow: 2, isOnePage: true } as const]
+      : []),
     ...(isWithPhotos && all > shown.length && shown.length > 0
       ? [{ type: 'paragraph', text: `本次活动共 ${all} 张照片，这里收入 ${shown.length} 张。`, small: true } as const]
       : []),
