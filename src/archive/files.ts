@@ -8,7 +8,7 @@ import type { PhotoSource } from './source';
 import { VOLUMES } from './volumes';
 import { ENDINGS, type Writers } from './writers';
 import { createPaths } from './zip/safeNames';
-import type { ZipEntry } from './zip/writeZip';
+import type { FileBytes, ZipEntry } from './zip/writeZip';
 
 /** What the files are made of. */
 export type Makings = {
@@ -59,7 +59,7 @@ export async function* filesOf(
         const from = at * formats.length + step;
         const tellPart = (done: number, total: number, share: number): void =>
           tell(format, WRITTEN_FROM + ((COPIED_FROM - WRITTEN_FROM) * (from + share)) / wanted, done, total);
-        const bytes = async (): Promise<Uint8Array> => {
+        const bytes = async (): Promise<FileBytes> => {
           tellPart(at, parts.length > 1 ? parts.length : 0, 0);
           const written = await writers[format](part.volume, readPhoto, (done, total) =>
             tellPart(done, total, done / total),

@@ -7,7 +7,7 @@ import { coverOf, VOLUMES } from './volumes';
 import { ENDINGS, MEDIA } from './writers';
 import { safeName } from './zip/safeNames';
 import { blobSink, fileSink, type Sink } from './zip/sinks';
-import { writeZip, type ZipEntry } from './zip/writeZip';
+import { piecesOf, writeZip, type ZipEntry } from './zip/writeZip';
 
 /**
  * Makes the chosen volumes one by one in the chosen formats, into one file: a ZIP, or the only file itself. One that would be too
@@ -47,10 +47,13 @@ async function* chained(begun: readonly ZipEntry[], rest: AsyncIterable<ZipEntry
 
 async function writeOne({ bytes }: ZipEntry, sink: Sink) {
   try {
-    const content = (await bytes()) ?? new Uint8Array();
-    await sink.write(content);
+    let length = 0;
+    for (const piece of piecesOf((await bytes()) ?? [])) {
+      await sink.write(piece);
+      length += piece.length;
+    }
     await sink.close();
-    return { type: 'done' as const, files: 1, bytes: content.length };
+    return { type: 'done' as const, files: 1, bytes: length };
   } catch (error) {
     await sink.abort();
     throw error;

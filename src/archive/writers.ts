@@ -1,11 +1,12 @@
 import type { ArchiveFormat } from './contract';
 import type { PhotoRef, Volume } from './model';
+import type { FileBytes } from './zip/writeZip';
 
 /** A picture of a volume as JPEG, by the photo's key; undefined where it cannot be had. */
 export type ReadPhoto = (photo: string) => Promise<Uint8Array | undefined>;
 
 /** `missing` are pictures that could not be had at the last moment; the file names them too. */
-export type WrittenFile = { bytes: Uint8Array; missing: readonly PhotoRef[] };
+export type WrittenFile = { bytes: FileBytes; missing: readonly PhotoRef[] };
 
 /** A writer a format: a volume in, a whole file out. `onPhoto` hears how many of its pictures are in; Excel has none. */
 export type Writers = {

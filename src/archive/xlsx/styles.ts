@@ -1,4 +1,4 @@
-import type { CellStyle } from 'hucre/xlsx';
+import type { Cell as SheetCell, CellStyle } from 'hucre/xlsx';
 import type { Align } from '../model';
 
 const LINE = { style: 'thin', color: { rgb: '404040' } } as const;
@@ -19,6 +19,7 @@ export const HEAD: CellStyle = {
   border: FRAME,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
+export const HEAD_CELL: Partial<SheetCell> = { style: HEAD };
 export const NOTE: CellStyle = {
   font: { ...SONG, size: 9 },
   alignment: { horizontal: 'left', vertical: 'top', wrapText: true },
@@ -34,4 +35,14 @@ export function bodyStyle(align: Align, isBold = false, format?: string): CellSt
     alignment: { horizontal: SIDES[align], vertical: 'center', wrapText: true },
     ...(format !== undefined && { numFmt: format }),
   };
+}
+
+const looks = new Map<string, Partial<SheetCell>>();
+
+/** The same object for every cell of one look: a term's registers have a hundred thousand of them. */
+export function bodyCell(align: Align, isBold: boolean | undefined, format: string | undefined): Partial<SheetCell> {
+  const key = `${align} ${isBold ? 'bold' : ''} ${format ?? ''}`;
+  let look = looks.get(key);
+  if (!look) looks.set(key, (look = { style: bodyStyle(align, isBold, format) }));
+  return look;
 }

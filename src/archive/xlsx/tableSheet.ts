@@ -4,7 +4,7 @@ import { placedCells } from '../cellGrid';
 import { captionOf, type NumberedTable } from '../tables';
 import { lineCount } from '../textWidth';
 import { quoted } from './sheetNames';
-import { bodyStyle, HEAD, NOTE, TITLE } from './styles';
+import { bodyCell, bodyStyle, HEAD_CELL, NOTE, TITLE } from './styles';
 
 type NamedRange = NonNullable<WriteOptions['namedRanges']>[number];
 type Value = string | number | Date | null;
@@ -98,8 +98,11 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
   for (const note of notes) grid.push([text(note)]);
   const cells = new Map<string, Partial<SheetCell>>();
   const heights = new Map([[0, { height: 10 + 19 * lineCount(String(grid[0]?.[0]), ((total / 2) * 10.5) / 14) }]]);
-  const style = (row: number, column: number, own: Partial<SheetCell>) =>
-    cells.set(`${row},${column}`, { ...cells.get(`${row},${column}`), ...own });
+  const style = (row: number, column: number, own: Partial<SheetCell>) => {
+    const before = cells.get(`${row},${column}`);
+    // most cells have one look only, and share the object of it
+    cells.set(`${row},${column}`, before ? { ...before, ...own } : own);
+  };
   const put = (row: number, column: number, cell: Cell) => {
     const line = grid[row];
     if (line) line[column] = valueOf(cell);
@@ -108,7 +111,7 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
 
   style(0, 0, { style: TITLE });
   for (let row = 1; row < bodyTop; row += 1)
-    for (let column = 0; column < wide; column += 1) style(row, column, { style: HEAD });
+    for (let column = 0; column < wide; column += 1) style(row, column, HEAD_CELL);
   for (const one of head) {
     put(1 + one.row, one.column, one.cell);
     const lines = lineCount(one.cell.text, ems(one.column, one.columns));
@@ -122,7 +125,7 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
     const align = cell.align ?? columns[column]?.align ?? (cell.value?.kind === 'number' ? 'end' : 'start');
     const format = cell.value?.kind === 'day' ? 'yyyy-mm-dd' : cell.value?.format;
     if (align !== usual || cell.bold || format !== undefined)
-      style(bodyTop + one.row, column, { style: bodyStyle(align, cell.bold, format) });
+      style(bodyTop + one.row, column, bodyCell(align, cell.bold, format));
   }
   notes.forEach((note, at) => {
     style(bodyTop + rows.length + at, 0, { style: NOTE });

@@ -5,6 +5,9 @@ export type Sink = {
   abort: () => Promise<void>;
 };
 
+/** So much is handed to the browser at a time: large Blobs stay on the disk, and many small pieces are one message. */
+const PIECE = 4 * 2 ** 20;
+
 /**
  * Straight into a file that the person chose (`showSaveFilePicker`, Chrome and Edge on computers). It is written beside and takes
  * its place when closed, so an archive of last year under the same name lives until then. The empty file that choosing made is the
@@ -12,18 +15,30 @@ export type Sink = {
  */
 export async function fileSink(handle: FileSystemFileHandle): Promise<Sink> {
   const stream = await handle.createWritable();
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const blob = new Blob(waiting as BlobPart[]);
+    waiting = [];
+    size = 0;
+    await stream.write(blob);
+  };
   return {
-    write: (bytes) => stream.write(bytes as BufferSource),
-    close: () => stream.close(),
+    write: async (bytes) => {
+      waiting.push(bytes);
+      size += bytes.length;
+      if (size >= PIECE) await flush();
+    },
+    close: async () => {
+      await flush();
+      await stream.close();
+    },
     abort: () =>
       stream.abort().catch(() => {
         // it is broken already, and what it wrote is dropped with it
       }),
   };
 }
-
-/** So much is handed to the browser at a time, which keeps large Blobs on the disk. */
-const PIECE = 4 * 2 ** 20;
 
 /** Into a Blob, where the browser lets nobody write files: `blob` has it after `close`. */
 export function blobSink(type: string): Sink & { blob: () => Blob } {

@@ -1,9 +1,14 @@
-import { zipSync } from 'fflate';
 import type { Day } from '../../domain/dates';
+import { deflated, END_LENGTH, endOf, recordOf, stored } from './records';
 import type { Sink } from './sinks';
 
+/** A file's bytes, or its pieces in their order. */
+export type FileBytes = Uint8Array | readonly Uint8Array[];
+
+export const piecesOf = (bytes: FileBytes): readonly Uint8Array[] => (bytes instanceof Uint8Array ? [bytes] : bytes);
+
 /** A file of the ZIP. `bytes` is asked when its turn has come, and gives nothing where the file cannot be had. */
-export type ZipEntry = { path: string; bytes: () => Promise<Uint8Array | undefined> };
+export type ZipEntry = { path: string; bytes: () => Promise<FileBytes | undefined> };
 
 export type ZipOptions = {
   signal: AbortSignal;
@@ -27,40 +32,16 @@ export type ZipEnd =
 const PACKED = /\.(jpe?g|png|docx|xlsx|zip|pdf)$/i;
 const LARGEST = 2 ** 32 - 1;
 const MOST_FILES = 65_535;
-/** A ZIP's own ends: of the list of files, and where in its entry stands the place of the file. */
-const END = 22;
-const OFFSET = 42;
-
-/** One file as a ZIP of its own, taken apart: its record, and its entry for the list as if the record stood at `offset`. */
-function recordOf(path: string, bytes: Uint8Array, mtime: Date, offset: number) {
-  const whole = zipSync({ [path]: [bytes, { level: PACKED.test(path) ? 0 : 6, mtime }] });
-  const list = new DataView(whole.buffer).getUint32(whole.length - END + 16, true);
-  const entry = whole.slice(list, whole.length - END);
-  new DataView(entry.buffer).setUint32(OFFSET, offset, true);
-  return { record: whole.subarray(0, list), entry };
-}
-
-function endOf(entries: number, size: number, offset: number): Uint8Array {
-  const end = new DataView(new ArrayBuffer(END));
-  end.setUint32(0, 0x06054b50, true);
-  end.setUint16(8, entries, true);
-  end.setUint16(10, entries, true);
-  end.setUint32(12, size, true);
-  end.setUint32(16, offset, true);
-  return new Uint8Array(end.buffer);
-}
-
 /**
  * Writes files into one ZIP, one after the other: a single file is in memory at a time, and the next is asked for when the sink has
- * taken the last. Sizes and checksums stand before each file, as simple programs on phones want them: fflate's own stream writes
- * them behind, which they refuse for files that are not packed. A bug or a broken disk throws, after the sink was aborted.
+ * taken the last. Sizes and checksums stand before each file, as simple programs on phones want them: a ZIP that is written in
+ * one pass has them behind, which they refuse for files that are not packed. A bug or a broken disk throws, after the sink was aborted.
  */
 export async function writeZip(
   entries: readonly ZipEntry[] | AsyncIterable<ZipEntry>,
   sink: Sink,
   { signal, date, onProgress }: ZipOptions,
 ): Promise<ZipEnd> {
-  const mtime = new Date(`${date}T12:00:00`);
   const list: Uint8Array[] = [];
   const missing: string[] = [];
   let offset = 0;
@@ -78,10 +59,11 @@ export async function writeZip(
       if (signal.aborted) return await stop({ type: 'cancelled' });
       if (!content) missing.push(path);
       else {
-        if (offset + content.length > LARGEST) return await stop({ type: 'tooLarge' });
-        const { record, entry } = recordOf(path, content, mtime, offset);
-        await sink.write(record);
-        offset += record.length;
+        const packed = PACKED.test(path) ? stored(piecesOf(content)) : deflated(piecesOf(content));
+        if (offset + packed.size > LARGEST) return await stop({ type: 'tooLarge' });
+        const { record, length, entry } = recordOf(path, packed, date, offset);
+        for (const piece of record) await sink.write(piece);
+        offset += length;
         list.push(entry);
       }
       at += 1;
@@ -89,12 +71,12 @@ export async function writeZip(
       onProgress?.(at, of);
     }
     const size = list.reduce((sum, { length }) => sum + length, 0);
-    if (offset + size + END > LARGEST) return await stop({ type: 'tooLarge' });
+    if (offset + size + END_LENGTH > LARGEST) return await stop({ type: 'tooLarge' });
     for (const entry of list) await sink.write(entry);
     await sink.write(endOf(list.length, size, offset));
     if (signal.aborted) return await stop({ type: 'cancelled' });
     await sink.close();
-    return { type: 'done', files: list.length, bytes: offset + size + END, missing };
+    return { type: 'done', files: list.length, bytes: offset + size + END_LENGTH, missing };
   } catch (error) {
     await sink.abort();
     if (signal.aborted) return { type: 'cancelled' };
