@@ -4,9 +4,9 @@ import type { Writers } from './writers';
 /** The writers, each fetched when its format is first wanted. Who stops a job ends its worker, so no signal goes along. */
 export const lazyWriters: Writers = {
   word: async (volume, photo, onPhoto) => {
-    const { writeDocx } = await import('./docx/writeDocx');
+    const { docxPieces } = await import('./docx/writeDocx');
     const sizes = new Map(photosOf(volume).map((one) => [one.photo, one]));
-    return writeDocx(
+    const { pieces, missing } = await docxPieces(
       volume,
       async (key) => {
         const bytes = await photo(key);
@@ -15,6 +15,7 @@ export const lazyWriters: Writers = {
       },
       { onPhoto },
     );
+    return { bytes: pieces, missing };
   },
   excel: async (volume) => ({ bytes: await (await import('./xlsx/writeXlsx')).writeXlsx(volume), missing: [] }),
 };

@@ -11,17 +11,11 @@ export class Utf8Parts {
     if (this.length > 1 << 18) this.encode();
   }
 
-  /** All of it behind a text that was known last. */
-  bytes(first: string): Uint8Array {
+  /** All of it behind a text that was known last, piece by piece, each let go as it is taken. */
+  *taken(first: string): Generator<Uint8Array> {
     this.encode();
-    const all = [this.encoder.encode(first), ...this.parts];
-    const whole = new Uint8Array(all.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of all) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    yield this.encoder.encode(first);
+    for (let part = this.parts.shift(); part; part = this.parts.shift()) yield part;
   }
 
   private encode(): void {

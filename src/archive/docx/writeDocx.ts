@@ -1,5 +1,6 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Gap, PhotoRef, Volume } from '../model';
+import { strToU8 } from 'fflate';
+import { gapsOfFailed } from '../booklet';
+import type { PhotoRef, Volume } from '../model';
 import { Body } from './body';
 import { contentsPages, contentsXml, listedHeadings } from './contents';
 import { coverXml } from './cover';
@@ -18,6 +19,7 @@ import {
   settingsXml,
 } from './parts';
 import { fontTableXml, stylesXml } from './styles';
+import { deflated, stored, zipPieces, type Packed } from '../zip/records';
 import { Utf8Parts } from './utf8Parts';
 
 export type DocxOptions = {
@@ -27,13 +29,16 @@ export type DocxOptions = {
 };
 
 export type WrittenDocx = {
-  bytes: Uint8Array<ArrayBuffer>;
+  /** The file in its order; photos are the bytes that were handed in. */
+  pieces: readonly Uint8Array[];
   /** Photos that could not be read; they also stand in the file's own gap list. */
   missing: PhotoRef[];
 };
 
-/** The end of a section that others follow stands in a paragraph; so low a one never needs a page of its own. */
-const between = (end: string): string => `<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>${end}</w:pPr></w:p>`;
+/** A paragraph of one point: so low a one does not need a page of its own. */
+const LOWEST = '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>';
+/** The end of a section that others follow stands in a paragraph. */
+const between = (end: string): string => `${LOWEST.replace('</w:pPr>', `${end}</w:pPr>`)}</w:p>`;
 
 /**
  * A volume as a Word file (SPEC register 17, DESIGN §6): real styles, a contents field that is filled already, headers,
@@ -42,11 +47,18 @@ const between = (end: string): string => `<w:p><w:pPr><w:spacing w:line="20" w:l
  * The XML is written here and not by a library: the attendance registers of a term have 150,000 cells, for which
  * libraries that make an object of each element take more than a gigabyte.
  */
-export async function writeDocx(volume: Volume, loadPhoto: LoadPhoto, options: DocxOptions = {}): Promise<WrittenDocx> {
+export async function docxPieces(
+  volume: Volume,
+  loadPhoto: LoadPhoto,
+  options: DocxOptions = {},
+): Promise<WrittenDocx> {
   const blocks = volume.sections.flatMap((section) => section.blocks);
   const photos = blocks.flatMap((block) => (block.type === 'photos' ? block.photos : []));
-  const { pictures, files, relations, missing } = await loadPictures(photos, loadPhoto, options);
-  const lost = missing.map((photo): Gap => ({ what: `照片“${photo.caption}”（没有读出）`, href: '' }));
+  const { pictures, files: media, relations, missing } = await loadPictures(photos, loadPhoto, options);
+  const lost = gapsOfFailed(
+    missing.map(({ photo, caption }) => ({ photo, caption, fault: 'broken' })),
+    () => '',
+  );
 
   const body = new Body((photo) => pictures.get(photo));
   const parts = new Utf8Parts();
@@ -66,7 +78,8 @@ export async function writeDocx(volume: Volume, loadPhoto: LoadPhoto, options: D
     for (const block of section.blocks) parts.push(body.block(block));
   }
   body.pager.finish();
-  parts.push(`${endOf(last)}</w:body></w:document>`);
+  // Word wants a paragraph behind a table that ends the text
+  parts.push(`${LOWEST}</w:p>${endOf(last)}</w:body></w:document>`);
 
   const listed = listedHeadings(body.headings);
   // the cover is a page too, so that a program's own page numbers are those printed
@@ -74,28 +87,36 @@ export async function writeDocx(volume: Volume, loadPhoto: LoadPhoto, options: D
   const contents = contentsXml(listed.map((heading) => ({ ...heading, page: heading.page + before })));
   const front = `${DECLARATION}<w:document ${NAMESPACES}><w:body>${coverXml(volume)}${contents}${between(endOf('portrait'))}${gaps}`;
 
-  const xml = (text: string): Uint8Array => strToU8(DECLARATION + text);
-  const zip: Zippable = {
-    '[Content_Types].xml': xml(contentTypesXml()),
-    '_rels/.rels': xml(packageRelations()),
-    'docProps/core.xml': xml(coreXml(volume)),
-    'word/document.xml': parts.bytes(front),
-    'word/_rels/document.xml.rels': xml(documentRelations(relations)),
-    'word/styles.xml': xml(stylesXml()),
-    'word/settings.xml': xml(settingsXml()),
-    'word/numbering.xml': xml(numberingXml(body.lists)),
-    'word/fontTable.xml': xml(fontTableXml()),
-    'word/header1.xml': xml(headerXml(volume, PORTRAIT)),
-    'word/header2.xml': xml(headerXml(volume, LANDSCAPE)),
-    'word/footer1.xml': xml(footerXml(body.pager.page + before)),
-  };
-  // pictures are compressed already: they are stored as they are, and copied once
-  for (const [file, bytes] of files) zip[`word/media/${file}`] = [bytes, { level: 0 }];
-  return { bytes: zipSync(zip, { level: 6, mtime: zipTime(volume.cover.date) }), missing };
+  const xml = (text: string): Packed => deflated([strToU8(DECLARATION + text)]);
+  const files: [path: string, packed: Packed][] = [
+    ['[Content_Types].xml', xml(contentTypesXml())],
+    ['_rels/.rels', xml(packageRelations())],
+    ['docProps/core.xml', xml(coreXml(volume))],
+    ['word/document.xml', deflated(parts.taken(front))],
+    ['word/_rels/document.xml.rels', xml(documentRelations(relations))],
+    ['word/styles.xml', xml(stylesXml())],
+    ['word/settings.xml', xml(settingsXml())],
+    ['word/numbering.xml', xml(numberingXml(body.lists))],
+    ['word/fontTable.xml', xml(fontTableXml())],
+    ['word/header1.xml', xml(headerXml(volume, PORTRAIT))],
+    ['word/header2.xml', xml(headerXml(volume, LANDSCAPE))],
+    ['word/footer1.xml', xml(footerXml(body.pager.page + before))],
+    // pictures are compressed already: they stay as they are, and are not copied
+    ...[...media].map(([file, bytes]): [string, Packed] => [`word/media/${file}`, stored([bytes])]),
+  ];
+  return { pieces: zipPieces(files, volume.cover.date), missing };
 }
 
-/** The same file on every device: a zip knows no time zone. */
-function zipTime(day: string): Date {
-  const [year = 2026, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date, 12);
+/** The same in one piece. */
+export async function writeDocx(
+  ...asked: Parameters<typeof docxPieces>
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; missing: PhotoRef[] }> {
+  const { pieces, missing } = await docxPieces(...asked);
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return { bytes, missing };
 }

@@ -25,18 +25,19 @@ export function stored(pieces: readonly Uint8Array[]): Packed {
   return { pieces, isDeflated: false, length, crc, size: length };
 }
 
-/** Made small piece by piece: neither the whole nor a copy of it is in memory beside what was handed in. */
-export function deflated(pieces: readonly Uint8Array[]): Packed {
+/** Made small piece by piece: of a large text neither the whole nor a copy is in memory. */
+export function deflated(pieces: Iterable<Uint8Array>): Packed {
   const packed: Uint8Array[] = [];
   const deflate = new Deflate({ level: 6 }, (piece) => packed.push(piece));
-  let crc = 0;
+  let [crc, length] = [0, 0];
   for (const piece of pieces) {
     if (piece.length === 0) continue;
     deflate.push(piece);
     crc = crcOf(piece, crc);
+    length += piece.length;
   }
   deflate.push(new Uint8Array(), true);
-  return { pieces: packed, isDeflated: true, length: lengthOf(pieces), crc, size: lengthOf(packed) };
+  return { pieces: packed, isDeflated: true, length, crc, size: lengthOf(packed) };
 }
 
 /** Local noon of a day as a ZIP counts: it knows no time zone, and the same export is the same file. */
