@@ -65,7 +65,11 @@ export function EntryButton({
       <span>{timeWords(entry)}</span>
       <strong>{words.join(' · ')}</strong>
       {notes.map((note) => (
-        <small key={note}>{note}</small>
+        <small key={note}>
+          {note.split(' ').map((word, i) => (
+            <span key={i}>{i > 0 ? ` ${word}` : word}</span>
+          ))}
+        </small>
       ))}
       {isClashing && <Icon name="warning" label={t('timetable.clash')} size={1.125} />}
       {isMovable && stretches && (
