@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { writeDocx } from '../../src/archive/docx/writeDocx';
-import { dayInCharacters, volumeName } from '../../src/archive/numbering';
+import { volumeName } from '../../src/archive/numbering';
+import { dayInCharacters } from '../../src/domain/chineseNumbers';
 import { lineCount, shortened } from '../../src/archive/textWidth';
 import { sampleVolume } from './sampleVolume';
 

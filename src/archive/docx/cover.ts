@@ -1,5 +1,6 @@
 import type { Volume } from '../model';
-import { circled, dayInCharacters, volumeName } from '../numbering';
+import { dayInCharacters } from '../../domain/chineseNumbers';
+import { circled, volumeName } from '../numbering';
 import { textWidth as emsOf } from '../textWidth';
 import { PORTRAIT, sectionEnd, textWidthOf } from './page';
 import { FONTS, fontsOf, type Look } from './styles';

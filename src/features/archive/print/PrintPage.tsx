@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Cover, Section, Volume } from '../../../archive/model';
-import { circled, dayInCharacters, volumeName } from '../../../archive/numbering';
+import { circled, volumeName } from '../../../archive/numbering';
+import { dayInCharacters } from '../../../domain/chineseNumbers';
 import { textWidth } from '../../../archive/textWidth';
 
 export interface PrintPageProps {
