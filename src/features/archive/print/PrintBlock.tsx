@@ -3,11 +3,11 @@ import { CutText, type StretchProps } from './CutText';
 import { paragraphsOf } from './lines';
 import { PrintContents, type Contents } from './PrintContents';
 import { PrintForm } from './PrintForm';
-import { PrintPhotos } from './PrintPhotos';
+import { PrintPhotos, type PaperPhotos } from './PrintPhotos';
 import { PrintTable } from './PrintTable';
 
 /** What a booklet's pages hold; contents are made when the pages of all others are known. */
-export type PaperBlock = Block | Contents;
+export type PaperBlock = Exclude<Block, { type: 'photos' }> | PaperPhotos | Contents;
 
 export interface PrintBlockProps extends StretchProps {
   block: PaperBlock;
@@ -15,12 +15,14 @@ export interface PrintBlockProps extends StretchProps {
   id?: string | undefined;
   /** Number of a table. */
   number: number;
+  /** Width of the page's text in millimetres. */
+  textWidth: number;
   /** Address of a photo's picture; undefined where it cannot be had. */
   photoUrl: (photo: string) => string | undefined;
 }
 
 /** A block of a booklet on paper, or the part of it that stands on one page. */
-export function PrintBlock({ block, id, number, photoUrl, rows, lines }: PrintBlockProps) {
+export function PrintBlock({ block, id, number, textWidth, photoUrl, rows, lines }: PrintBlockProps) {
   switch (block.type) {
     case 'heading': {
       const Heading = (['h2', 'h3', 'h4'] as const)[block.level - 1] ?? 'h4';
@@ -64,7 +66,7 @@ export function PrintBlock({ block, id, number, photoUrl, rows, lines }: PrintBl
     case 'form':
       return <PrintForm form={block} rows={rows} lines={lines} />;
     case 'photos':
-      return <PrintPhotos block={block} rows={rows} photoUrl={photoUrl} />;
+      return <PrintPhotos block={block} rows={rows} textWidth={textWidth} photoUrl={photoUrl} />;
     case 'signatures':
       return (
         <div class="booklet-signatures" data-row={0}>

@@ -30,8 +30,11 @@ export function PrintForm({ form, rows, lines }: StretchProps & { form: Form }) 
                 <div key={at} style={{ gridTemplateColumns: `${ems + 1}em 1fr` }}>
                   <dt>{from === 0 && label}</dt>
                   <dd
-                    class={fields.length === 1 && value.length > 0 ? 'booklet-answer' : undefined}
-                    style={!cut && free > 0 ? { minHeight: `calc(${free * 18}pt + 8pt)` } : undefined}
+                    style={
+                      !cut && free > 0
+                        ? { minHeight: `calc(${free * 18}pt + 8pt)`, alignContent: free > 2 ? 'start' : 'center' }
+                        : undefined
+                    }
                   >
                     {cut ? (
                       <CutText lines={cut[at] ?? []} row={part} />

@@ -2,20 +2,19 @@ import type { VNode } from 'preact';
 import type { Section, Volume } from '../../../archive/model';
 import { tablesOf } from '../../../archive/tables';
 import { gapBlocks } from '../../../archive/gapBlocks';
-import { measureBlock, type Measured } from './measure';
+import { laySection, type LaidSection, type PaperSection } from './laySection';
+import type { Measured } from './measure';
 import { createMeasuringPage, type MeasuringPage } from './measuringPage';
-import { dealPieces, stretchesOf, type Piece } from './pages';
-import { PrintBlock, type PaperBlock } from './PrintBlock';
+import { stretchesOf } from './pages';
+import { PrintBlock, type PaperBlock, type PrintBlockProps } from './PrintBlock';
 import type { Entry } from './PrintContents';
 import { PrintCover, PrintPage } from './PrintPage';
 
 /** Contents longer than this leave the lowest level out: a line for each of a thousand sessions finds nothing. */
 const MOST_LINES = 160;
-/** So many blocks are laid out at a time: more would hold the page up. */
-const BATCH = 12;
-
-type PaperSection = { orientation: Section['orientation']; blocks: readonly PaperBlock[] };
-type LaidSection = PaperSection & { pages: Piece[][]; lines: ReadonlyMap<number, Measured['lines']> };
+const NO_LINES: Measured['lines'] = new Map();
+/** Pictures are not read to measure them: their size is known. */
+const noUrl = (): undefined => undefined;
 
 export type LayOptions = {
   /** An element of the document, out of sight, with the look of the paper. */
@@ -52,58 +51,25 @@ export async function layVolume(volume: Volume, options: LayOptions): Promise<La
     options.onStep((done += count), total);
     await options.pause();
   };
-  const draw = (
-    block: PaperBlock,
-    lines: Measured['lines'],
-    rows?: Parameters<typeof PrintBlock>[0]['rows'],
-    id?: string,
-  ) => (
+  const draw = (block: PaperBlock, look: Partial<PrintBlockProps>): VNode => (
     <PrintBlock
       block={block}
-      id={id}
       number={block.type === 'table' ? (numbers.get(block) ?? 0) : 0}
-      photoUrl={rows ? photoUrl : () => undefined}
-      rows={rows}
-      lines={lines}
+      photoUrl={noUrl}
+      rows={undefined}
+      lines={NO_LINES}
+      textWidth={0}
+      {...look}
     />
   );
-  const laySection = async (section: PaperSection): Promise<LaidSection> => {
-    const { blocks } = section;
+  const lay = async (section: PaperSection): Promise<LaidSection> => {
     const place = placeOf(section.orientation);
-    const lines = new Map<number, Measured['lines']>();
-    const pieces: Piece[] = [];
-    let startsPage = false;
-    for (let first = 0; first < blocks.length; first += BATCH) {
-      const batch = blocks.slice(first, first + BATCH);
-      const elements = place.lay(batch.map((block) => draw(block, new Map())));
-      for (const [at, block] of batch.entries()) {
-        const element = elements[at];
-        if (!element || block.type === 'pageBreak') {
-          startsPage = true;
-          continue;
-        }
-        const measured = measureBlock(block, element);
-        if (measured.lines.size > 0) lines.set(first + at, measured.lines);
-        // lines to sign are never alone on a page
-        const isSigned = blocks[first + at + 1]?.type === 'signatures';
-        for (const [index, piece] of measured.pieces.entries()) {
-          const isLast = index === measured.pieces.length - 1;
-          pieces.push({
-            ...piece,
-            block: first + at,
-            ...(startsPage ? { startsPage } : {}),
-            ...(isLast && isSigned ? { isKept: true } : {}),
-          });
-          startsPage = false;
-        }
-      }
-      await step(batch.length);
-    }
-    return { ...section, lines, pages: dealPieces(pieces, place.room) };
+    const textWidth = place.width / place.millimetre;
+    return laySection(section, { place, step, draw: (block) => draw(block, { textWidth }) });
   };
 
   try {
-    for (const section of sections) laid.push(await laySection(section));
+    for (const section of sections) laid.push(await lay(section));
     const entries: Entry[] = [];
     let page = 0;
     for (const [section, { pages, blocks }] of laid.entries())
@@ -116,14 +82,14 @@ export async function layVolume(volume: Volume, options: LayOptions): Promise<La
       }
     const level = [3, 2].find((most) => entries.filter((one) => one.level <= most).length <= MOST_LINES) ?? 1;
     const listed = entries.filter((one) => one.level <= level);
-    const front = await laySection({ orientation: 'portrait', blocks: [{ type: 'contents', entries: listed }] });
+    const front = await lay({ orientation: 'portrait', blocks: [{ type: 'contents', entries: listed }] });
     // the cover is a page too, so that the numbers are those of a PDF's pages
     const before = 1 + front.pages.length;
     const contents = { type: 'contents' as const, entries: listed.map((one) => ({ ...one, page: one.page + before })) };
     const all = [{ ...front, blocks: [contents] }, ...laid];
     const count = 1 + all.reduce((sum, { pages }) => sum + pages.length, 0);
     const pages: (() => VNode)[] = [() => <PrintCover volume={volume} />];
-    for (const [section, { orientation, blocks, lines, pages: dealt }] of all.entries())
+    for (const [section, { orientation, blocks, lines, textWidth, pages: dealt }] of all.entries())
       for (const pieces of dealt) {
         const number = pages.length + 1;
         pages.push(() => (
@@ -133,7 +99,13 @@ export async function layVolume(volume: Volume, options: LayOptions): Promise<La
               return (
                 own && (
                   <div key={block} class="booklet-block">
-                    {draw(own, lines.get(block) ?? new Map(), rows, idOf(section - 1, block))}
+                    {draw(own, {
+                      lines: lines.get(block) ?? NO_LINES,
+                      rows,
+                      id: idOf(section - 1, block),
+                      textWidth,
+                      photoUrl,
+                    })}
                   </div>
                 )
               );

@@ -1,4 +1,5 @@
 import type { Table } from '../../../archive/model';
+import { isRowKept } from './keeping';
 import { linesOf, type Line } from './lines';
 import { TITLE, type Piece } from './pages';
 import type { PaperBlock } from './PrintBlock';
@@ -18,8 +19,8 @@ const CELLS = { paragraph: undefined, list: undefined, form: 'dd', table: 'td' }
 
 const WHOLE = { from: 0, to: Infinity };
 
-/** Cuts a block into what is never broken. `element` holds it whole and alone, laid out in the document. */
-export function measureBlock(block: PaperBlock, element: Element): Measured {
+/** Cuts a block into what is never broken. `element` holds it whole and alone, laid out in the document; `room` is a page's height. */
+export function measureBlock(block: PaperBlock, element: Element, room: number): Measured {
   const lines = new Map<number, Line[][]>();
   const pieces: Measured['pieces'] = [];
   const rows = Array.from(element.querySelectorAll<HTMLElement>('[data-row]'));
@@ -28,7 +29,8 @@ export function measureBlock(block: PaperBlock, element: Element): Measured {
   const bottom = element.getBoundingClientRect().bottom;
   const tops = rows.map((row) => row.getBoundingClientRect().top);
   const joined = block.type === 'table' ? rowsWithNext(block) : undefined;
-  const count = block.type === 'table' ? Math.max(1, block.rows.length) : rows.length;
+  const count = countOf(block);
+  const share = element.getBoundingClientRect().height / room;
   let lineHeight = 0;
   for (const [at, place] of rows.entries()) {
     const row = Number(place.dataset['row']);
@@ -64,15 +66,31 @@ export function measureBlock(block: PaperBlock, element: Element): Measured {
         }
       }
     }
-    const isKept =
-      row === TITLE ||
-      block.type === 'heading' ||
-      joined?.has(row) ||
-      // the legend of a table stays with a row of it
-      (block.type === 'table' && row >= count - 1 && row < count - 1 + (block.notes?.length ?? 0));
+    const isKept = row === TITLE || joined?.has(row) || isRowKept(block, row, count, share);
     pieces.push({ row, ...WHOLE, height, ...(lead === undefined ? {} : { lead }), ...(isKept ? { isKept } : {}) });
   }
   return { pieces, lines };
+}
+
+/** Rows of a block, without a table's notes. */
+function countOf(block: PaperBlock): number {
+  switch (block.type) {
+    case 'table':
+      return Math.max(1, block.rows.length);
+    case 'form':
+      return block.rows.length;
+    case 'list':
+      return block.items.length;
+    case 'contents':
+      return block.entries.length;
+    case 'photos':
+      return block.photos.length;
+    case 'heading':
+    case 'paragraph':
+    case 'signatures':
+    case 'pageBreak':
+      return 1;
+  }
 }
 
 /** Rows with a cell that reaches down into the next. */

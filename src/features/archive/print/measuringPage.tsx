@@ -6,10 +6,17 @@ import { PrintPage } from './PrintPage';
 export type MeasuringPage = {
   /** Height of a page's text in CSS pixels. */
   room: number;
+  /** Width of a page's text in CSS pixels. */
+  width: number;
+  /** A millimetre in CSS pixels. */
+  millimetre: number;
   /** Lays things out, each in a box of its own, and hands these over; they are gone with the next. */
   lay: (blocks: readonly ComponentChildren[]) => Element[];
   remove: () => void;
 };
+
+/** CSS has 96 pixels an inch. */
+const MILLIMETRE = 96 / 25.4;
 
 /** What a browser that rounds lines of text to its own taste may take more than it was asked for, in CSS pixels. */
 const SPARE = 3;
@@ -24,9 +31,11 @@ export function createMeasuringPage(
   render(<PrintPage volume={volume} orientation={orientation} page={1} pages={1} children={null} />, box);
   const body = box.querySelector('.booklet-body');
   if (!(body instanceof HTMLElement)) throw new Error('a page without a body');
-  const room = body.getBoundingClientRect().height - SPARE;
+  const { width, height } = body.getBoundingClientRect();
   return {
-    room,
+    room: height - SPARE,
+    width,
+    millimetre: MILLIMETRE,
     lay: (blocks) => {
       render(
         <>

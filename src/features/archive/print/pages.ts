@@ -64,6 +64,12 @@ export function dealPieces(pieces: readonly Piece[], room: number): Piece[][] {
   return pages;
 }
 
+/** Height that is left on the last page when these are dealt. */
+export function roomBelow(pieces: readonly Piece[], room: number): number {
+  const pages = dealPieces(pieces, room);
+  return room - heightBelow(pages[pages.length - 1] ?? [], undefined);
+}
+
 /** The part of a block that stands on one page. */
 export type Stretch = { block: number; rows: Row[] };
 

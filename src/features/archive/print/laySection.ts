@@ -1,0 +1,68 @@
+import type { Section } from '../../../archive/model';
+import type { VNode } from 'preact';
+import { isBlockKept } from './keeping';
+import { measureBlock, type Measured } from './measure';
+import type { MeasuringPage } from './measuringPage';
+import { dealPieces, roomBelow, type Piece } from './pages';
+import type { PaperBlock } from './PrintBlock';
+import { onOnePage } from './PrintPhotos';
+
+/** So many blocks are laid out at a time: more would hold the page up. */
+const BATCH = 12;
+
+export type PaperSection = { orientation: Section['orientation']; blocks: readonly PaperBlock[] };
+
+/** A section on its pages; `blocks` are those that are drawn, `lines` of those that go over more than one page. */
+export type LaidSection = PaperSection & {
+  pages: Piece[][];
+  lines: ReadonlyMap<number, Measured['lines']>;
+  /** Width of its text in millimetres. */
+  textWidth: number;
+};
+
+export type LayingOut = {
+  place: MeasuringPage;
+  /** A block whole. */
+  draw: (block: PaperBlock) => VNode;
+  /** Hears how many blocks were laid out since it was last called. */
+  step: (count: number) => Promise<void>;
+};
+
+/** Lays the blocks of a section out and deals them to pages. */
+export async function laySection(section: PaperSection, { place, draw, step }: LayingOut): Promise<LaidSection> {
+  const blocks = [...section.blocks];
+  const lines = new Map<number, Measured['lines']>();
+  const pieces: Piece[] = [];
+  const textWidth = place.width / place.millimetre;
+  let [startsPage, isBelowHeading, pageBegin] = [false, false, 0];
+  for (let first = 0; first < blocks.length; first += BATCH) {
+    const batch = blocks.slice(first, first + BATCH);
+    const elements = place.lay(batch.map(draw));
+    const measured = batch.map((block, at) => elements[at] && measureBlock(block, elements[at], place.room));
+    for (const [at, block] of batch.entries()) {
+      let own = measured[at];
+      if (!own || block.type === 'pageBreak') {
+        [startsPage, pageBegin] = [true, pieces.length];
+        continue;
+      }
+      if (block.type === 'photos' && block.isOnePage) {
+        const room = startsPage ? place.room : roomBelow(pieces.slice(pageBegin), place.room);
+        const fitting = onOnePage(block, room / place.millimetre, textWidth);
+        blocks[first + at] = fitting;
+        const [element] = place.lay([draw(fitting)]);
+        if (element) own = measureBlock(fitting, element, place.room);
+      }
+      if (own.lines.size > 0) lines.set(first + at, own.lines);
+      const isKept = isBlockKept(block, blocks[first + at + 1], isBelowHeading);
+      isBelowHeading = block.type === 'heading' || (block.type === 'paragraph' && isKept);
+      for (const [index, piece] of own.pieces.entries()) {
+        const keeps = index === own.pieces.length - 1 && isKept ? { isKept } : {};
+        pieces.push({ ...piece, block: first + at, ...(startsPage ? { startsPage } : {}), ...keeps });
+        startsPage = false;
+      }
+    }
+    await step(batch.length);
+  }
+  const { orientation } = section;
+  return { orientation, blocks, lines, textWidth, pages: dealPieces(pieces, place.room) };
+}
