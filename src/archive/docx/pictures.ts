@@ -1,5 +1,6 @@
 import type { PhotoRef } from '../model';
 import type { Picture } from './photos';
+import { pictureSize } from './pictureSize';
 
 /** A photo's bytes (JPEG or PNG) and its size in pixels; nothing if the device has it not. */
 export type LoadPhoto = (photo: string) => Promise<{ bytes: Uint8Array; width: number; height: number } | undefined>;
@@ -31,12 +32,13 @@ export async function loadPictures(
   for (const [index, ref] of wanted.entries()) {
     if (options.signal?.aborted) throw new DOMException('The export was cancelled.', 'AbortError');
     const photo = await loadPhoto(ref.photo).catch(() => undefined);
-    const kind = photo && photo.width > 0 && photo.height > 0 ? kindOf(photo.bytes) : undefined;
-    if (photo && kind) {
+    const kind = photo && kindOf(photo.bytes);
+    const size = photo && (pictureSize(photo.bytes) ?? photo);
+    if (photo && kind && size && size.width > 0 && size.height > 0) {
       const [relation, file] = [`photo${index + 1}`, `photo${index + 1}.${kind}`];
       loaded.files.set(file, photo.bytes);
       loaded.relations.set(relation, file);
-      loaded.pictures.set(ref.photo, { relation, width: photo.width, height: photo.height });
+      loaded.pictures.set(ref.photo, { relation, width: size.width, height: size.height });
     } else loaded.missing.push(ref);
     options.onPhoto?.(index + 1, wanted.length);
   }
