@@ -1,6 +1,7 @@
 import { photosOf, withFailedPhotos, withSmallPhotos, type FailedPhoto } from './booklet';
 import type { ArchiveData, ArchiveOptions } from './data';
 import type { Volume } from './model';
+import { photoHref } from './photoHref';
 import type { PhotoSource } from './source';
 import { makeVolume } from './volumes';
 
@@ -32,5 +33,6 @@ export async function checkedVolume(
     }
     onPhoto(at + 1, photos.length);
   }
-  return { volume: withFailedPhotos(withSmallPhotos(volume, small), failed), failed, bytes: all };
+  const checked = withFailedPhotos(withSmallPhotos(volume, small), failed, (photo) => photoHref(data, photo));
+  return { volume: checked, failed, bytes: all };
 }

@@ -43,8 +43,8 @@ export type ArchiveMade = {
   failed: FailedPhoto[];
 };
 
-/** What a volume lacks, before it is made. */
-export type VolumeGaps = { number: number; title: string; gaps: readonly Gap[] };
+/** What a volume lacks, before it is made, and what a person has to look at, which is no line in it. */
+export type VolumeGaps = { number: number; title: string; gaps: readonly Gap[]; checks?: readonly Gap[] };
 
 export type PhotoFigures = { photos: number; onServer: number; elsewhere: number };
 

@@ -16,11 +16,11 @@ export type ArchiveDeps = { db: YingchuangDatabase; writers: Writers; today: () 
 /** Makes booklets out of one device's records. Runs in a worker; whoever is tired of it ends the worker. */
 export function createArchive({ db, writers, today }: ArchiveDeps): ArchiveWorker {
   return {
-    overview: async (options) => overviewOf(db, await readArchive(db, options.span, today()), options),
+    overview: async (options) => overviewOf(db, await readArchive(db, options.span, options.today ?? today()), options),
     make: async (request, onStep) => {
       try {
         onStep({ volume: 0, item: 'read', done: 0, total: 0, share: 0 });
-        const data = await readArchive(db, request.options.span, today());
+        const data = await readArchive(db, request.options.span, request.options.today ?? today());
         if (data.terms.length === 0) return { type: 'nothing' };
         return await makeFiles(request, { data, source: sourceOf(db, request.options), writers, onStep });
       } catch (error) {
@@ -29,7 +29,7 @@ export function createArchive({ db, writers, today }: ArchiveDeps): ArchiveWorke
     },
     volume: async (options, number, mostPhotos) => {
       try {
-        const data = await readArchive(db, options.span, today());
+        const data = await readArchive(db, options.span, options.today ?? today());
         if (data.terms.length === 0) return { type: 'nothing' };
         const source = sourceOf(db, options);
         const made = await checkedVolume(data, options, number, source);
@@ -62,7 +62,12 @@ async function overviewOf(
   const places = [...(await photoSource(db, options.photos === 'full' ? 'full' : 'small').places(photos)).values()];
   const countOf = (place: string): number => places.filter((one) => one === place).length;
   return {
-    volumes: VOLUMES.map(({ number, title, gaps }) => ({ number, title, gaps: gaps(data, options) })),
+    volumes: VOLUMES.map(({ number, title, gaps, checks }) => ({
+      number,
+      title,
+      gaps: gaps(data, options),
+      ...(checks && { checks: checks(data, options) }),
+    })),
     away: await readTermsAway(db, termsOfSpan(options.span, data.docs.term)),
     pictures: {
       photos: places.length,

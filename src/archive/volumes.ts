@@ -4,7 +4,7 @@ import { ATTENDANCE_TITLE, buildAttendance, gapsOfAttendance } from './volumes/a
 import { buildEquipment, EQUIPMENT_TITLE, gapsOfEquipment } from './volumes/equipment';
 import { buildOrganisation, gapsOfOrganisation, ORGANISATION_TITLE } from './volumes/organisation';
 import { buildPlans, gapsOfPlans, PLANS_TITLE } from './volumes/plans';
-import { buildSessions, gapsOfSessions, SESSIONS_TITLE } from './volumes/sessions';
+import { buildSessions, checksOfSessions, gapsOfSessions, SESSIONS_TITLE } from './volumes/sessions';
 import {
   buildEvents,
   buildMeetings,
@@ -30,6 +30,8 @@ export type VolumeKind = {
   title: string;
   build: Builder;
   gaps: (data: ArchiveData, options: ArchiveOptions) => Gap[];
+  /** What a person has to look at before it is made; not in the booklet. */
+  checks?: (data: ArchiveData, options: ArchiveOptions) => Gap[];
 };
 
 /** In the order of their numbers. */
@@ -39,7 +41,7 @@ export const VOLUMES: readonly VolumeKind[] = [
   { number: 3, title: TUTORS_TITLE, build: buildTutors, gaps: gapsOfTutors },
   { number: 4, title: STUDENTS_TITLE, build: buildStudents, gaps: gapsOfStudents },
   { number: 5, title: PLANS_TITLE, build: buildPlans, gaps: gapsOfPlans },
-  { number: 6, title: SESSIONS_TITLE, build: buildSessions, gaps: gapsOfSessions },
+  { number: 6, title: SESSIONS_TITLE, build: buildSessions, gaps: gapsOfSessions, checks: checksOfSessions },
   { number: 7, title: ATTENDANCE_TITLE, build: buildAttendance, gaps: gapsOfAttendance },
   { number: 8, title: EQUIPMENT_TITLE, build: buildEquipment, gaps: gapsOfEquipment },
   { number: 9, title: MONEY_TITLE, build: buildMoney, gaps: gapsOfMoney },

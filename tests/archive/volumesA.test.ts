@@ -170,9 +170,9 @@ describe('the edges of the volumes', () => {
       expect(volume?.sections.flatMap(({ blocks }) => blocks).length, String(number)).toBeGreaterThan(0);
       expect(volume?.gaps.length, String(number)).toBeGreaterThan(0);
     }
-    expect(gapsOfOrganisation(data, options)).toContainEqual({ what: '学校名称没有填写', href: '#/school' });
-    expect(gapsOfOrganisation(data, options)).toContainEqual({ what: '领导小组没有成员', href: '#/leaders' });
-    expect(gapsOfEquipment(data, options)).toEqual([{ what: '没有登记器材', href: '#/equipment' }]);
+    expect(gapsOfOrganisation(data, options)).toContainEqual({ what: '缺学校名称', href: '#/school' });
+    expect(gapsOfOrganisation(data, options)).toContainEqual({ what: '缺领导小组成员', href: '#/leaders' });
+    expect(gapsOfEquipment(data, options)).toEqual([{ what: '缺器材登记', href: '#/equipment' }]);
   });
 
   it('name a group without tutor, time or members, and the room that a time lacks', () => {
@@ -180,10 +180,10 @@ describe('the edges of the volumes', () => {
     const gaps = [...gapsOfTimetable(data, options), ...gapsOfStudents(data, options)].map(({ what }) => what);
     expect(gaps).toEqual(
       expect.arrayContaining([
-        '“chess”没有辅导员',
-        '“chess”有 1 个时段没有场地',
-        '“choir”在2026—2027学年第一学期没有活动时间',
-        '“chess”没有学员',
+        '缺“chess”的辅导员',
+        '缺“chess”1 个时段的场地',
+        '缺“choir”2026—2027学年第一学期的活动时间',
+        '缺“chess”的学员',
       ]),
     );
     expect(wordsOf(buildStudents(data, options))).toContain('本期没有登记学员。');
@@ -234,8 +234,9 @@ describe('the edges of the volumes', () => {
     expect(photos({ photos: 'none' })).toEqual([]);
     const { data, options } = build(docs);
     expect(gapsOfEquipment(data, options)).toContainEqual({
-      what: '1 种器材贴了标牌、没有标牌照片：篮球',
+      what: '缺 1 种器材的标牌照片',
       href: '#/equipment/ball',
+      places: [{ text: '篮球', href: '#/equipment/ball' }],
     });
   });
 
@@ -285,7 +286,7 @@ describe('the edges of the volumes', () => {
       ['', '6', '8'],
     ]);
     expect(tableOf(buildEquipment(data, options), /清单/).rows.at(-1)?.[3]?.text).toBe('684.00');
-    expect(gapsOfEquipment(data, options).map(({ what }) => what)).toContain('1 种器材没有资金来源：篮球');
+    expect(gapsOfEquipment(data, options).map(({ what }) => what)).toContain('缺 1 种器材的资金来源');
   });
 
   it('say of a regulation what took its place, and leave drafts to the gap list', () => {
@@ -302,7 +303,8 @@ describe('the edges of the volumes', () => {
     expect(rowOf(list, '旧制度').at(-1)).toBe('2026-10-01废止，由《新制度》代替');
     expect(list.rows).toHaveLength(2);
     expect(gapsOfOrganisation(data, options)).toContainEqual({
-      what: '《草稿》没有施行日期，未收入本册',
+      what: '缺《草稿》的施行日期',
+      note: '未收入本册',
       href: '#/regulations/%E8%8D%89%E7%A8%BF',
     });
   });
@@ -322,7 +324,7 @@ describe('the edges of the volumes', () => {
       '中途走',
     ]);
     expect(gapsOfTutors(data, options)).toEqual([
-      { what: '辅导员没填没有填类别、性别、电话、专长', href: '#/tutors/%E6%B2%A1%E5%A1%AB' },
+      { what: '缺辅导员没填的类别、性别、电话、专长', href: '#/tutors/%E6%B2%A1%E5%A1%AB' },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArchiveOptions } from '../../src/archive/data';
-import type { Block, Cell, Section, Table } from '../../src/archive/model';
+import { noteOf } from '../../src/archive/gapBlocks';
+import type { Block, Cell, Gap, Section, Table } from '../../src/archive/model';
 import { buildAttendance } from '../../src/archive/volumes/attendance';
 import { generateDemo } from '../../src/features/demo/generator';
 import type { Doc } from '../../src/domain/registers';
@@ -58,6 +59,10 @@ const present = { state: 'present' };
 
 const build = (docs: readonly Doc[], today = '2026-11-20', options: Partial<ArchiveOptions> = {}) =>
   buildAttendance(archiveData([...school, ...docs], today, ['2026-1']), archiveOptions(options));
+const gap = (what: string, text: string, planned: string): Gap => {
+  const href = `#/session/session%3Afri%3A${planned}`;
+  return { what, href, places: [{ text, href }] };
+};
 const register = (volume: ReturnType<typeof build>, month: string): Table => {
   const found = tablesOf(volume.sections).find(({ title }) => title.startsWith(`围棋2026年${month}月学员点名册`));
   if (!found) throw new Error(`no register of ${month}`);
@@ -118,7 +123,8 @@ describe('the register of a group and month', () => {
     expect(rowOf(register(volume, '9'), '安小雨').slice(3, 6)).toEqual(['◇', '？', '']);
     expect(rowOf(register(volume, '9'), '没有点名')).toEqual(['没有点名', '0', '3', '—', '—', '3']);
     expect(volume.gaps).toEqual([
-      { what: '围棋 9月11日（周五）15:30：没有任何记录', href: '#/session/session%3Afri%3A20260911' },
+      gap('缺“围棋”1 次活动的全部记录', '9月11日', '20260911'),
+      gap('缺辅导员李老师 1 次签到和签退', '9月4日', '20260904'),
     ]);
   });
 
@@ -130,9 +136,11 @@ describe('the register of a group and month', () => {
       tutorSignOuts: { zhou: '16:30' },
     });
     const { gaps } = build([taken, half, unsigned, members(everybody)], '2026-09-19');
-    expect(gaps.map(({ what }) => what)).toEqual([
-      '围棋 9月11日（周五）15:30：2人的点名、辅导员签退',
-      '围棋 9月18日（周五）15:30：学员签退',
+    expect(gaps.map((one) => `${one.what}（${noteOf(one)}）`)).toEqual([
+      '缺“围棋”1 次活动的点名（9月11日（2 人））',
+      '缺“围棋”1 次活动的学员签退（9月18日）',
+      '缺辅导员李老师 3 次签到和签退（9月4日、9月11日、9月18日）',
+      '缺辅导员周老师 1 次签退（9月11日）',
     ]);
   });
 
@@ -143,7 +151,8 @@ describe('the register of a group and month', () => {
     expect(rowOf(table, '安小雨').slice(3, 5)).toEqual(['◇', '—']);
     expect(rowOf(table, '安小雨')[7]).toBe('1');
     expect(table.notes).toContain('没有开展：9月11日天气（大雨）。');
-    expect(volume.gaps).toEqual([]);
+    // nothing is asked of the day that it rained
+    expect(volume.gaps).toEqual([gap('缺辅导员李老师 1 次签到和签退', '9月4日', '20260904')]);
   });
 
   it('says which sessions were held on make-up days, moved or added, and which days were off', () => {
@@ -203,8 +212,8 @@ describe('the register of a group and month', () => {
 
   it('says of a group without sessions and children that it has none', () => {
     const { gaps, sections } = build([plainDoc('group', 'empty', { name: '空组' })], '2026-09-02');
-    expect(gaps.map(({ what }) => what)).toContain('空组：没有安排活动，也没有活动记录');
-    expect(gaps.map(({ what }) => what)).toContain('空组：没有学员名单');
+    expect(gaps.map(({ what }) => what)).toContain('缺“空组”的活动安排和活动记录');
+    expect(gaps.map(({ what }) => what)).toContain('缺“空组”的学员名单');
     const said = sections.flatMap(({ blocks }) => blocks.filter((block: Block) => block.type === 'paragraph'));
     expect(said.map(({ text }) => text)).toContain('本期没有安排活动，也没有活动记录。');
   });

@@ -15,6 +15,11 @@ const rowsOf = (table: Table | undefined): string[][] =>
 const fieldOf = (form: Form | undefined, label: string): readonly string[] | undefined =>
   form?.rows.flat().find((field) => field.label === label)?.value;
 
+const gap = (what: string, text: string, href = '#/session/session%3Afri%3A20260904') => ({
+  what,
+  href,
+  places: [{ text, href }],
+});
 const present = { state: 'present' };
 const complete = {
   signIns: { zhou: '15:20' },
@@ -82,7 +87,7 @@ describe('the volume of sessions', () => {
     expect(rowsOf(list)).toEqual([
       ['1', '2026-09-04', '五', '15:30—16:30', '棋室', '学习吃子的方法', '2', '1', '50.0%', '齐全'],
       ['2', '2026-09-11', '五', '15:30—16:30', '棋室', '没有开展：天气（大雨）'],
-      ['3', '2026-09-18', '五', '15:30—16:30', '', '缺：没有活动记录'],
+      ['3', '2026-09-18', '五', '15:30—16:30', '', '缺活动记录'],
     ]);
   });
 
@@ -104,7 +109,10 @@ describe('the volume of sessions', () => {
       ...Array.from({ length: 3 }, () => '围棋9月4日活动'),
     ]);
     expect(only(blocks, 'paragraph').map(({ text }) => text)).toContain('本次活动共 5 张照片，这里收入 4 张。');
-    expect(gaps.map(({ what }) => what)).toEqual(['围棋：家长不同意拍照，请核对照片里没有安小雨']);
+    expect(gaps).toEqual([]);
+    const data = archiveData([...school, session('2026-09-04', complete), ...photos], '2026-09-05', ['2026-1']);
+    const checks = VOLUMES[5]?.checks?.(data, archiveOptions({ photos: 'small' })) ?? [];
+    expect(checks).toEqual([gap('“围棋”：家长不同意拍照，请核对照片里没有安小雨', '9月4日')]);
   });
 
   it('prints no pictures where none are wanted, and masks who was away', () => {
@@ -120,15 +128,13 @@ describe('the volume of sessions', () => {
   it('names missing texts and pictures, in the form and in the list of gaps', () => {
     const { plan: _plan, photos: _photos, ...rest } = complete;
     const { sections, gaps } = build(6, [session('2026-09-04', rest)], '2026-09-05');
-    expect(gaps).toEqual([
-      { what: '围棋 9月4日（周五）15:30：活动计划、照片', href: '#/session/session%3Afri%3A20260904' },
-    ]);
+    expect(gaps).toEqual([gap('缺“围棋”1 次活动的计划', '9月4日'), gap('缺“围棋”1 次活动的照片', '9月4日')]);
     expect(fieldOf(only(blocksOf(sections), 'form')[0], '活动计划')).toEqual(['（缺）']);
   });
 
   it('says which pictures have not reached this device', () => {
     const { gaps } = build(6, [session('2026-09-04', complete), photo('p1')], '2026-09-05', { photos: 'full' });
-    expect(gaps.map(({ what }) => what)).toContain('围棋 9月4日（周五）：4 张照片还没有传到本机');
+    expect(gaps.map(({ what }) => what)).toContain('缺“围棋”4 张照片，还没有传到这台设备');
   });
 });
 
@@ -154,8 +160,8 @@ describe('the volume of plans', () => {
       ['2026年12月', '2', '汇演', '周老师', '12月31日', '未开始', ''],
     ]);
     expect(gaps.map(({ what }) => what)).toEqual([
-      '2026—2027学年第一学期工作计划：没有写“主要措施”',
-      '围棋：没有2026—2027学年第一学期的活动计划',
+      '缺2026—2027学年第一学期工作计划的“主要措施”',
+      '缺“围棋”2026—2027学年第一学期活动计划',
     ]);
   });
 
@@ -169,7 +175,7 @@ describe('the volume of plans', () => {
     const weeks = rowsOf(only(blocksOf(sections), 'table').find(({ title }) => title === '围棋各周内容'));
     expect(weeks[0]).toEqual(['1', '9月1日—6日', '吃子', '2', '9月4日（五）', '1/1']);
     expect(weeks[1]).toEqual(['2', '9月7日—13日', '缺', '', '9月11日（五）', '']);
-    expect(gaps.find(({ what }) => what.startsWith('围棋活动计划'))?.href).toBe('#/groupPlan/chess%3A2026-1');
+    expect(gaps.find(({ what }) => what.startsWith('缺“围棋”活动计划'))?.href).toBe('#/groupPlan/chess%3A2026-1');
   });
 
   it('joins the lesson plan and what the session says of it, and asks none of days to come', () => {
@@ -186,8 +192,8 @@ describe('the volume of plans', () => {
     expect(fieldOf(forms[0], '课题')).toEqual(['吃子']);
     expect(fieldOf(forms[0], '活动目标')).toEqual(['会吃子']);
     expect(fieldOf(forms[0], '活动过程')).toEqual(['学吃子', '讲解', '对局']);
-    expect(gaps.filter(({ what }) => what.endsWith('没有教案'))).toEqual([
-      { what: '围棋 9月11日（周五）15:30：没有教案', href: '#/lessonPlan/session%3Afri%3A20260911' },
+    expect(gaps.filter(({ what }) => what.endsWith('教案'))).toEqual([
+      gap('缺“围棋”1 次活动的教案', '9月11日', '#/lessonPlan/session%3Afri%3A20260911'),
     ]);
   });
 });
@@ -196,10 +202,14 @@ describe('the volumes of registers that come later', () => {
   it('name what is not kept yet, and bring what is on record', () => {
     for (const number of [9, 10, 11, 12]) {
       const volume = build(number, [session('2026-09-04', complete)], '2026-09-05');
-      expect(volume.gaps.filter(({ what }) => what.includes('还没有在软件里登记')).length).toBeGreaterThan(2);
+      expect(volume.gaps.filter(({ note }) => note?.includes('没有在软件里登记')).length).toBeGreaterThan(2);
     }
     const safety = build(10, [session('2026-09-04', complete)], '2026-09-05');
-    expect(safety.gaps[0]).toEqual({ what: '围棋：1 名学员没有签安全责任书', href: '#/agreements' });
+    expect(safety.gaps[0]).toEqual({
+      what: '缺 1 名学员的安全责任书',
+      href: '#/agreements?time=2026-1',
+      places: [{ text: '安小雨（围棋）', href: '#/students/a' }],
+    });
     const [agreements, incidents] = only(blocksOf(safety.sections), 'table');
     expect(rowsOf(agreements)[0]).toEqual(['1', '围棋', '2', '1', '1', '安小雨']);
     expect(rowsOf(incidents)[0]).toEqual(['2026-09-04', '五', '围棋', '小问题', '碰了头', '冷敷', '是']);

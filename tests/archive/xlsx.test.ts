@@ -35,7 +35,7 @@ const volume = (tables: Table[]): Volume => ({
     date: '2026-11-24',
     fileNumber: '',
   },
-  gaps: [{ what: '合唱 11月3日没有照片', href: '#/' }],
+  gaps: [{ what: '缺合唱 11月3日的照片', href: '#/' }],
   sections: [{ orientation: 'landscape', blocks: tables }],
 });
 
@@ -70,7 +70,7 @@ test('text stays text, whatever it begins with', async () => {
 
 test('the first sheet says what is missing and leads to the tables', async () => {
   const part = await read([table('合唱')]);
-  expect(part('xl/sharedStrings.xml')).toContain('缺：合唱 11月3日没有照片');
+  expect(part('xl/sharedStrings.xml')).toContain('缺合唱 11月3日的照片');
   expect(part('xl/worksheets/sheet1.xml')).toContain('location="&apos;合唱&apos;!A1"');
 });
 

@@ -2,8 +2,9 @@ import { isHeld } from '../../domain/planProgress';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
 import type { Block, Gap, Section } from '../model';
 import { readRecords, takenOf, type Records } from './records';
-import { gapsBySession, gapsOfGroups, SIGNED } from './sessionGaps';
+import { CALLED, gapsBySession, gapsOfGroups } from './sessionGaps';
 import { monthRegister } from './monthRegister';
+import { gapsOfSignIns } from './signInGaps';
 import { signInSheets } from './signInSheets';
 import { signsOf } from './signs';
 
@@ -12,7 +13,7 @@ export const ATTENDANCE_TITLE = '学员点名册和辅导员签到表';
 /** What the attendance registers lack: rolls not taken, sign-ins and sign-outs missing, groups without anybody. */
 export function gapsOfAttendance(data: ArchiveData, options: ArchiveOptions): Gap[] {
   const records = readRecords(data, options);
-  return [...gapsOfGroups(records), ...gapsBySession(records, data, SIGNED)];
+  return [...gapsOfGroups(records), ...gapsBySession(records, data, CALLED), ...gapsOfSignIns(records, data)];
 }
 
 /** Volume ⑦: a register a group and month, then every tutor's sign-in sheet. */

@@ -1,8 +1,9 @@
 import { idOf, keyOf } from '../../domain/ids';
 import { halfYearOf, notCountedIn } from '../../domain/stocktakes';
-import { stockOf } from '../../domain/stock';
+import { stockOf, type Item } from '../../domain/stock';
 import { writeOffMovementId, writeOffState } from '../../domain/writeOffs';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
+import { gapOfPlaces } from '../gapBlocks';
 import type { Block, Gap } from '../model';
 import { fullDay, pageHref } from './days';
 import { photoBlocks, photosOfRecords } from './documentPhotos';
@@ -84,62 +85,76 @@ export const buildEquipment: Builder = (data, options) => {
   };
 };
 
-/** So many things are named in one line of the gap list. */
-const NAMES = 6;
-
 /** What volume ⑧ lacks. */
 export function gapsOfEquipment(data: ArchiveData, options: ArchiveOptions): Gap[] {
   const { docs } = data;
   const span = spanOf(data, options);
   const all = keptIn(data, span);
   const kept = all.filter(({ item }) => !item.retired);
-  if (all.length === 0) return [{ what: '没有登记器材', href: pageHref('equipment') }];
-  const gaps: Gap[] = [];
-  const tell = (what: string, own: readonly { key: string; name: string }[], page = 'equipment') => {
-    const [only] = own;
-    if (!only) return;
-    const names =
-      own
-        .slice(0, NAMES)
-        .map(({ name }) => name)
-        .join('、') + (own.length > NAMES ? '等' : '');
-    const href = own.length === 1 && page === 'equipment' ? pageHref(page, only.key) : pageHref(page);
-    gaps.push({ what: `${own.length} 种器材${what}：${names}`, href });
-  };
-  const named = (own: typeof kept) => own.map(({ key, item }) => ({ key, name: itemName(item) }));
-  tell('没有单价', named(kept.filter(({ item }) => item.unitPrice === null || item.unitPrice === undefined)));
-  tell('没有资金来源', named(kept.filter(({ item }) => !item.source?.trim())));
-  tell('没有存放地点', named(kept.filter(({ item }) => placeWord(data, item) === '')));
-  tell('没有保管人', named(kept.filter(({ item }) => !item.keeper)));
-  tell(
-    '由彩票公益金购置、没有贴标牌',
-    named(kept.filter(({ item }) => item.source?.includes('彩票') && !item.labelled)),
-    'labels',
-  );
+  if (all.length === 0) return [{ what: '缺器材登记', href: pageHref('equipment') }];
+  /** Each thing leads to its own page, or all of them to the `page` where the piece of work is done. */
+  const lack = (what: string, own: readonly { key: string; item: Item }[], page?: string): Gap[] =>
+    gapOfPlaces(
+      (n) => `缺 ${n} 种器材${what}`,
+      own.map(({ key, item }) => ({
+        text: itemName(item),
+        href: page === undefined ? pageHref('equipment', key) : pageHref(page),
+      })),
+    );
   const withLabel = new Set([...docs.photo.values()].flatMap(({ of, kind }) => (of && kind === 'label' ? [of] : [])));
-  tell(
-    '贴了标牌、没有标牌照片',
-    named(kept.filter(({ key, item }) => item.labelled && !withLabel.has(idOf('item', key)))),
-  );
-  tell('账目不对，数量小于零', named(all.filter(({ movements }) => isBelowZero(stockOf(movements)))));
   const half = halfYearOf(span.asOf);
-  tell(
-    `在${half.from.slice(0, 4)}年${half.from.endsWith('01-01') ? '上' : '下'}半年没有盘点`,
-    notCountedIn(
-      span.asOf,
-      kept.map(({ item }) => item),
-      [...docs.stocktake.values()],
-      [...docs.stockCount.values()],
-    ).map((item) => ({ key: keyOf(item._id), name: itemName(item) })),
-    'stocktake',
+  const halfName = `${half.from.slice(0, 4)}年${half.from.endsWith('01-01') ? '上' : '下'}半年`;
+  const uncounted = notCountedIn(
+    span.asOf,
+    kept.map(({ item }) => item),
+    [...docs.stocktake.values()],
+    [...docs.stockCount.values()],
   );
   const open = [...docs.writeOff.values()].filter(
     (request) =>
       request.date <= span.until &&
       writeOffState(request, docs.movement.get(writeOffMovementId(request).slice('movement:'.length))) === 'open',
   );
-  if (open.length > 0) gaps.push({ what: `${open.length} 件报废申请还没有批复`, href: pageHref('write-offs') });
-  return gaps;
+  return [
+    ...lack(
+      '的单价',
+      kept.filter(({ item }) => item.unitPrice === null || item.unitPrice === undefined),
+    ),
+    ...lack(
+      '的资金来源',
+      kept.filter(({ item }) => !item.source?.trim()),
+    ),
+    ...lack(
+      '的存放地点',
+      kept.filter(({ item }) => placeWord(data, item) === ''),
+    ),
+    ...lack(
+      '的保管人',
+      kept.filter(({ item }) => !item.keeper),
+    ),
+    ...lack(
+      '的“彩票公益金资助”标牌',
+      kept.filter(({ item }) => item.source?.includes('彩票') && !item.labelled),
+      'labels',
+    ),
+    ...lack(
+      '的标牌照片',
+      kept.filter(({ key, item }) => item.labelled && !withLabel.has(idOf('item', key))),
+    ),
+    ...lack(
+      '的账目更正，数量小于零',
+      all.filter(({ movements }) => isBelowZero(stockOf(movements))),
+    ),
+    ...lack(
+      `${halfName}的盘点`,
+      uncounted.map((item) => ({ key: keyOf(item._id), item })),
+      'stocktake',
+    ),
+    ...gapOfPlaces(
+      (n) => `缺 ${n} 件报废申请的批复`,
+      open.map(({ item }) => ({ text: itemName(docs.item.get(item)), href: pageHref('write-offs') })),
+    ),
+  ];
 }
 
 function isBelowZero({ inStore, damaged, lost, inRepair, loans }: ReturnType<typeof stockOf>): boolean {

@@ -22,12 +22,13 @@ export function gapsOfGroupPlans(records: Records, data: ArchiveData): Gap[] {
       if (own.length === 0) return [];
       const plan = planIn(data, key, termKey);
       const href = pageHref('groupPlan', `${key}:${termKey}`);
-      if (!isPlanWritten(plan)) return [{ what: `${name}：没有${termName}的活动计划`, href }];
+      if (!isPlanWritten(plan)) return [{ what: `缺“${name}”${termName}活动计划`, href }];
       const empty = term
         ? weekRows(term, own, plan).filter((row) => row.sessions.length > 0 && (row.plan?.content ?? '').trim() === '')
         : [];
+      const weeks = empty.map(({ week }) => week).join('、');
       return empty.length > 0
-        ? [{ what: `${name}活动计划：第${empty.map(({ week }) => week).join('、')}周没有写内容`, href }]
+        ? [{ what: `缺“${name}”活动计划中 ${empty.length} 周的内容`, note: `第${weeks}周`, href }]
         : [];
     }),
   );
@@ -40,7 +41,7 @@ export function groupPlanBlocks(records: Records, group: GroupOf, data: ArchiveD
     const title: Block = { type: 'heading', level: 3, text: `${term.name}活动计划` };
     if (!isPlanWritten(plan) && (term.sessions.get(group.key) ?? []).length === 0) return [];
     if (!plan || !isPlanWritten(plan))
-      return [title, { type: 'paragraph', text: '缺：没有写这个学期的活动计划。', bold: true }];
+      return [title, { type: 'paragraph', text: '缺这个学期的活动计划。', bold: true }];
     const lead = group.group?.lead ? `辅导员：${records.tutorName(group.group.lead)}` : '';
     return [
       title,
@@ -61,7 +62,7 @@ export function groupPlanBlocks(records: Records, group: GroupOf, data: ArchiveD
 
 function textOr(text: string | null | undefined, title: string): Block[] {
   const blocks = richBlocks(text, 3, title);
-  return blocks.length > 0 ? blocks : [{ type: 'paragraph', text: '缺：没有写。', bold: true }];
+  return blocks.length > 0 ? blocks : [{ type: 'paragraph', text: '缺，没有写。', bold: true }];
 }
 
 function weeksTable(

@@ -4,27 +4,28 @@ import { hasLessonPlan, type LessonPlan } from '../../domain/planProgress';
 import { parseRichText, plainText } from '../../domain/richText';
 import { expectedTutors } from '../../domain/sessionTutors';
 import type { ArchiveData } from '../data';
+import { gapOfPlaces } from '../gapBlocks';
 import type { Block, Gap } from '../model';
-import { dayWithWeekday, fullDay, pageHref, shortWeekday } from './days';
+import { fullDay, pageHref, shortWeekday } from './days';
 import { isDue, takenOf, type Records, type Taken } from './records';
 import { lessonTitleOf } from './lessonTitle';
+import { placesOf } from './sessionGaps';
 import { richBlocks } from './richBlocks';
 
 type GroupOf = Records['groups'][number];
 
 const lessonOf = ({ one }: Taken, { docs }: ArchiveData): LessonPlan | undefined => docs.lessonPlan.get(keyOf(one.id));
 
-/** Sessions that were held, or should have been, without a lesson plan: one line each. */
+/** Sessions that were held, or should have been, without a lesson plan: a line a group. */
 export function gapsOfLessonPlans(records: Records, data: ArchiveData): Gap[] {
-  return records.groups.flatMap(({ key, name }) =>
-    takenOf(records, key)
-      .filter(({ one }) => isDue(one, data.today) && !(one.session && isNotHeld(one.session)))
-      .filter(({ one }) => !hasLessonPlan(one.session))
-      .map(({ one }): Gap => ({
-        what: `${name} ${dayWithWeekday(one.date)}${one.from}：没有教案`,
-        href: pageHref('lessonPlan', one.id),
-      })),
-  );
+  return records.groups.flatMap(({ key, name }) => {
+    const own = takenOf(records, key)
+      .map(({ one }) => one)
+      .filter((one) => isDue(one, data.today) && !(one.session && isNotHeld(one.session)))
+      .filter(({ session }) => !hasLessonPlan(session));
+    const places = placesOf(own).map((place, at) => ({ ...place, href: pageHref('lessonPlan', own[at]?.id ?? '') }));
+    return gapOfPlaces((n) => `缺“${name}”${n} 次活动的教案`, places);
+  });
 }
 
 const isWritten = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';

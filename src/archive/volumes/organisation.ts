@@ -250,30 +250,30 @@ export function gapsOfOrganisation(data: ArchiveData, options: ArchiveOptions): 
     ['学校电话', school?.phone],
     ['少年宫开办日期', school?.openedOn],
   ] as const;
-  const gaps: Gap[] = facts.flatMap(([what, value]) => (value ? [] : [{ what: `${what}没有填写`, href: page }]));
+  const gaps: Gap[] = facts.flatMap(([what, value]) => (value ? [] : [{ what: `缺${what}`, href: page }]));
   for (const body of ['leading', 'office'] as const) {
     const leaders = membersOfBody(data, body);
-    if (leaders.length === 0) gaps.push({ what: `${BODY_WORDS[body]}没有成员`, href: pageHref('leaders') });
+    if (leaders.length === 0) gaps.push({ what: `缺${BODY_WORDS[body]}成员`, href: pageHref('leaders') });
     for (const leader of leaders) {
       const name = (leader.tutor && docs.tutor.get(leader.tutor)?.name) ?? leader.name ?? '';
       if (!leader.duties?.trim())
-        gaps.push({ what: `${BODY_WORDS[body]}成员${name}没有写职责`, href: pageHref('leaders') });
+        gaps.push({ what: `缺${BODY_WORDS[body]}成员${name}的职责`, href: pageHref('leaders') });
     }
   }
-  if (span.terms.length === 0) gaps.push({ what: `${span.words}没有设置起止日期`, href: pageHref('terms') });
+  if (span.terms.length === 0) gaps.push({ what: `缺${span.words}的起止日期`, href: pageHref('terms') });
   for (const { key, term } of span.terms) {
     const name = termName(key, term);
     if ([1, 2, 3, 4, 5].every((weekday) => weeklyDuty(docs.dutyRota.get(key), weekday).length === 0))
-      gaps.push({ what: `${name}没有排值班`, href: pageHref('rota') });
+      gaps.push({ what: `缺${name}的值班安排`, href: pageHref('rota') });
   }
   if (regulationsIn(data, span).length === 0)
-    gaps.push({ what: '没有在本期执行的规章制度', href: pageHref('regulations') });
+    gaps.push({ what: '缺在本期执行的规章制度', href: pageHref('regulations') });
   for (const one of docs.regulation.values()) {
     const href = pageHref('regulations', keyOf(one._id));
     if (one.withdrawn && one.withdrawn <= span.from) continue;
-    if (!one.inForce) gaps.push({ what: `《${titleOf(one)}》没有施行日期，未收入本册`, href });
-    else if (!one.text?.trim()) gaps.push({ what: `《${titleOf(one)}》没有正文`, href });
+    if (!one.inForce) gaps.push({ what: `缺《${titleOf(one)}》的施行日期`, note: '未收入本册', href });
+    else if (!one.text?.trim()) gaps.push({ what: `缺《${titleOf(one)}》的正文`, href });
   }
-  if (docs.venue.size === 0) gaps.push({ what: '没有登记场地', href: pageHref('venues') });
+  if (docs.venue.size === 0) gaps.push({ what: '缺场地登记', href: pageHref('venues') });
   return gaps;
 }

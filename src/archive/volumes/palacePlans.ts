@@ -36,20 +36,23 @@ const isEmpty = (text: string | null | undefined): boolean => (text ?? '').trim(
 export function gapsOfPalacePlans(data: ArchiveData, options: ArchiveOptions): Gap[] {
   return plansOf(data, options).flatMap(({ key, name, plan }): Gap[] => {
     const href = pageHref('palacePlan', key);
-    if (!plan) return [{ what: `${name}：没有少年宫工作计划`, href }];
+    if (!plan) return [{ what: `缺${name}少年宫工作计划`, href }];
     const rows = tasksOf(plan, data.today);
     return [
-      ...(plan.publishedOn ? [] : [{ what: `${name}工作计划：还是草稿，没有发布`, href }]),
+      ...(plan.publishedOn ? [] : [{ what: `缺${name}工作计划的发布`, note: '还是草稿', href }]),
       ...TEXTS.filter(([field]) => isEmpty(plan[field])).map(([, label]) => ({
-        what: `${name}工作计划：没有写“${label}”`,
+        what: `缺${name}工作计划的“${label}”`,
         href,
       })),
-      ...(rows.length === 0 ? [{ what: `${name}工作计划：没有月工作安排`, href }] : []),
+      ...(rows.length === 0 ? [{ what: `缺${name}工作计划的月工作安排`, href }] : []),
       ...rows.flatMap(({ task, due, state, late, progress }): Gap[] => {
-        if (late > 0) return [{ what: `${name}：${task.text}，应在${dayWord(due)}前完成，已逾期 ${late} 天`, href }];
+        if (late > 0) {
+          const note = `${name}工作计划，应在${dayWord(due)}前完成，已逾期 ${late} 天`;
+          return [{ what: `缺“${task.text}”的完成情况`, note, href }];
+        }
         const hasProof = !isEmpty(progress?.evidence) || Boolean(progress?.link);
         return state === 'done' && !hasProof
-          ? [{ what: `${name}：${task.text}，已完成，没有写完成情况和佐证`, href }]
+          ? [{ what: `缺“${task.text}”的佐证`, note: `${name}工作计划，已完成`, href }]
           : [];
       }),
     ];
@@ -60,11 +63,11 @@ export function gapsOfPalacePlans(data: ArchiveData, options: ArchiveOptions): G
 export function palacePlanBlocks(data: ArchiveData, options: ArchiveOptions): Block[] {
   const records = readRecords(data, options);
   const plans = plansOf(data, options);
-  if (plans.every(({ plan }) => !plan)) return [{ type: 'paragraph', text: '缺：没有少年宫工作计划。', bold: true }];
+  if (plans.every(({ plan }) => !plan)) return [{ type: 'paragraph', text: '缺少年宫工作计划。', bold: true }];
   return plans.flatMap(({ name, plan }, index): Block[] => {
     const heading: Block = { type: 'heading', level: 2, text: `${name}工作计划` };
     const start: Block[] = index > 0 ? [{ type: 'pageBreak' }, heading] : [heading];
-    if (!plan) return [...start, { type: 'paragraph', text: '缺：没有写。', bold: true }];
+    if (!plan) return [...start, { type: 'paragraph', text: '缺，没有写。', bold: true }];
     const published = plan.publishedOn
       ? `${fullDay(plan.publishedOn)}发布${plan.publishedBy ? `　${records.tutorName(plan.publishedBy)}` : ''}`
       : '草稿，没有发布';
@@ -74,7 +77,7 @@ export function palacePlanBlocks(data: ArchiveData, options: ArchiveOptions): Bl
       ...TEXTS.flatMap(([field, label]): Block[] => [
         { type: 'heading', level: 3, text: label },
         ...(isEmpty(plan[field])
-          ? [{ type: 'paragraph', text: '缺：没有写。', bold: true } as const]
+          ? [{ type: 'paragraph', text: '缺，没有写。', bold: true } as const]
           : richBlocks(plan[field], 3, label)),
       ]),
       ...taskBlocks(records, name, plan, data),
@@ -86,7 +89,7 @@ export function palacePlanBlocks(data: ArchiveData, options: ArchiveOptions): Bl
 function taskBlocks(records: Records, name: string, plan: PalacePlan, { today }: ArchiveData): Block[] {
   const rows = tasksOf(plan, today);
   const heading: Block = { type: 'heading', level: 3, text: '月工作安排' };
-  if (rows.length === 0) return [heading, { type: 'paragraph', text: '缺：没有安排任务。', bold: true }];
+  if (rows.length === 0) return [heading, { type: 'paragraph', text: '缺月工作安排。', bold: true }];
   const months = rows.map(({ task }) => task.month);
   const figures = taskFigures(rows);
   const table: Table = {

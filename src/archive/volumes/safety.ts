@@ -2,6 +2,7 @@ import { lacksAgreement } from '../../domain/agreements';
 import { isNotHeld } from '../../domain/completeness';
 import { membersOn } from '../../domain/roll';
 import type { ArchiveData, ArchiveOptions } from '../data';
+import { gapOfPlaces } from '../gapBlocks';
 import type { Block, Cell, Gap, Table } from '../model';
 import { countCell } from './cells';
 import { pageHref, shortWeekday } from './days';
@@ -9,7 +10,7 @@ import { readRecords, takenOf, type Records } from './records';
 import { spanOf } from './span';
 import { day } from './tableCells';
 
-type Row = { key: string; name: string; total: number; lacking: string[] };
+type Row = { name: string; total: number; lacking: readonly { key: string; name: string }[] };
 
 /** Members of every group on the last day that counts, and those among them who have signed no agreement of that term. */
 function agreementRows(records: Records, data: ArchiveData, options: ArchiveOptions): Row[] {
@@ -17,23 +18,31 @@ function agreementRows(records: Records, data: ArchiveData, options: ArchiveOpti
   const term = data.docs.term.get(termKey);
   return records.groups.map(({ key, name }) => {
     const members = membersOn(records.membersOf(key, termKey), asOf);
-    const lacking = members.filter((student) => lacksAgreement(data.docs.student.get(student), term));
-    const nameOf = (student: string): string => {
+    const lacking = members.flatMap((student) => {
       const record = data.docs.student.get(student);
-      return records.nameOf({ student, name: '', ...(record ? { record } : {}) });
-    };
-    return { key, name, total: members.length, lacking: lacking.map(nameOf) };
+      if (!lacksAgreement(record, term)) return [];
+      return [{ key: student, name: records.nameOf({ student, name: '', ...(record ? { record } : {}) }) }];
+    });
+    return { name, total: members.length, lacking };
   });
 }
 
-/** Children without a safety agreement, a line a group. */
+/** Children without a safety agreement, each once, with their groups. */
 export function gapsOfAgreements(data: ArchiveData, options: ArchiveOptions): Gap[] {
-  return agreementRows(readRecords(data, options), data, options)
-    .filter(({ lacking }) => lacking.length > 0)
-    .map(({ name, lacking }) => ({
-      what: `${name}：${lacking.length} 名学员没有签安全责任书`,
-      href: pageHref('agreements'),
-    }));
+  const children = new Map<string, { name: string; groups: string[] }>();
+  for (const { name: group, lacking } of agreementRows(readRecords(data, options), data, options))
+    for (const { key, name } of lacking) {
+      const known = children.get(key);
+      if (known) known.groups.push(group);
+      else children.set(key, { name, groups: [group] });
+    }
+  const places = [...children].map(([key, { name, groups }]) => ({
+    text: `${name}（${groups.join('、')}）`,
+    href: pageHref('students', key),
+  }));
+  // a pile of papers is entered on one page
+  const href = `${pageHref('agreements')}?time=${spanOf(data, options).termKey}`;
+  return gapOfPlaces((n) => `缺 ${n} 名学员的安全责任书`, places).map((gap) => ({ ...gap, href }));
 }
 
 /** What is on record of safety: agreements by group, and what happened in sessions. */
@@ -69,7 +78,7 @@ function agreementsTable(rows: readonly Row[]): Table {
         countCell(total),
         countCell(total - lacking.length),
         countCell(lacking.length),
-        { text: lacking.join('、') },
+        { text: lacking.map((one) => one.name).join('、') },
       ]),
       [
         { text: '合计（人次）', colSpan: 2, align: 'center', bold: true },

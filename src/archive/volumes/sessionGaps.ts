@@ -1,12 +1,14 @@
 import { missingPieces, PIECES, type Piece } from '../../domain/completeness';
 import { tallyOf } from '../../domain/roll';
+import type { SessionOfDay } from '../../domain/timetable';
 import type { ArchiveData } from '../data';
-import type { Gap } from '../model';
-import { dayWithWeekday, pageHref } from './days';
+import { gapOfPlaces } from '../gapBlocks';
+import type { Gap, GapPlace } from '../model';
+import { dayWord, pageHref } from './days';
 import { isDue, takenOf, type Records, type Taken } from './records';
 
-/** The sign lists of a session, which the attendance register is made of. */
-export const SIGNED = ['signIn', 'roll', 'signOut', 'headCount', 'tutorSignOut'] as const satisfies Piece[];
+/** What the attendance register is made of; the tutors' own signs are asked tutor by tutor (signInGaps.ts). */
+export const CALLED = ['roll', 'signOut', 'headCount'] as const satisfies Piece[];
 /** The texts and pictures of a session's file (五件套). */
 export const WRITTEN = ['plan', 'notice', 'record', 'summary', 'photos'] as const satisfies Piece[];
 
@@ -30,35 +32,73 @@ export function missingOf({ one, roll }: Taken, today: ArchiveData['today'], pie
   return all.filter((piece) => pieces.includes(piece));
 }
 
-/** 活动计划、照片; of a roll that is not finished how many children are left. */
-export function piecesWord(missing: readonly Piece[], { roll }: Pick<Taken, 'roll'>): string {
-  const { unmarked, total } = tallyOf(roll);
-  // Without the roll nobody can be signed out: that says itself.
-  const told = missing.includes('roll')
-    ? missing.filter((piece) => piece !== 'signOut' && piece !== 'headCount')
-    : missing.includes('signOut')
-      ? missing.filter((piece) => piece !== 'headCount')
-      : missing;
-  return told.map((piece) => (piece === 'roll' && unmarked < total ? `${unmarked}人的点名` : WORDS[piece])).join('、');
+/** What is said of the pieces: what follows from another one that is missing goes without saying. */
+function told(missing: readonly Piece[]): Piece[] {
+  // Without the roll nobody can be signed out.
+  if (missing.includes('roll')) return missing.filter((piece) => piece !== 'signOut' && piece !== 'headCount');
+  return missing.includes('signOut') ? missing.filter((piece) => piece !== 'headCount') : [...missing];
 }
 
-/** One line for every session that lacks some of the pieces, by group and time, each with the page where it is put right. */
+/** 活动计划、照片; of a roll that is not finished how many children are left. */
+export function piecesWord(missing: readonly Piece[], { roll }: Pick<Taken, 'roll'>): string {
+  const left = unmarkedOf(roll);
+  return told(missing)
+    .map((piece) => (piece === 'roll' && left > 0 ? `${left}人的点名` : WORDS[piece]))
+    .join('、');
+}
+
+/** How many children of a roll that was begun have no mark; 0 for one that nobody took. */
+function unmarkedOf(roll: Taken['roll']): number {
+  const { unmarked, total } = tallyOf(roll);
+  return unmarked < total ? unmarked : 0;
+}
+
+/** Sessions by their days, with the time where there are two on one day, each with its own page. */
+export function placesOf(sessions: readonly SessionOfDay[], noteOf: (at: number) => string = () => ''): GapPlace[] {
+  return sessions.map((one, at) => {
+    const isTwice = sessions.filter(({ date }) => date === one.date).length > 1;
+    return {
+      text: `${dayWord(one.date)}${isTwice ? ` ${one.from}` : ''}${noteOf(at)}`,
+      href: pageHref('session', one.id),
+    };
+  });
+}
+
+/**
+ * What sessions lack of some pieces: a line for every group and piece, with all the days, and one for those of which nothing is
+ * on record at all.
+ */
 export function gapsBySession(records: Records, data: ArchiveData, pieces: readonly Piece[]): Gap[] {
-  return records.groups.flatMap(({ key, name }) =>
-    takenOf(records, key).flatMap((taken): Gap[] => {
-      const { one } = taken;
-      const missing = missingOf(taken, data.today, pieces);
-      if (missing.length === 0) return [];
-      const what = one.session ? piecesWord(missing, taken) : '没有任何记录';
-      return [{ what: `${name} ${dayWithWeekday(one.date)}${one.from}：${what}`, href: pageHref('session', one.id) }];
-    }),
-  );
+  return records.groups.flatMap(({ key, name }) => {
+    const lacking = takenOf(records, key).flatMap((taken) => {
+      const missing = told(missingOf(taken, data.today, pieces));
+      return missing.length > 0 ? [{ ...taken, missing }] : [];
+    });
+    const [begun, bare] = [lacking.filter(({ one }) => one.session), lacking.filter(({ one }) => !one.session)];
+    return [
+      ...gapOfPlaces((n) => `缺“${name}”${n} 次活动的全部记录`, placesOf(bare.map(({ one }) => one))),
+      ...pieces.flatMap((piece) => {
+        const own = begun.filter(({ missing }) => missing.includes(piece));
+        const leftOf = (at: number): string => {
+          const left = piece === 'roll' ? unmarkedOf(own[at]?.roll ?? []) : 0;
+          return left > 0 ? `（${left} 人）` : '';
+        };
+        return gapOfPlaces(
+          (n) => `缺“${name}”${n} 次活动的${WORDS[piece].replace(/^活动/, '')}`,
+          placesOf(
+            own.map(({ one }) => one),
+            leftOf,
+          ),
+        );
+      }),
+    ];
+  });
 }
 
 /** Terms nobody has entered, and groups without children or without any session: empty pages that would say nothing. */
 export function gapsOfGroups(records: Records): Gap[] {
-  if (records.terms.every(({ term }) => !term)) return [{ what: '学期没有定起止日期', href: pageHref('school') }];
-  if (records.groups.length === 0) return [{ what: '没有活动小组', href: pageHref('groups') }];
+  if (records.terms.every(({ term }) => !term)) return [{ what: '缺学期的起止日期', href: pageHref('terms') }];
+  if (records.groups.length === 0) return [{ what: '缺活动小组', href: pageHref('groups') }];
   return records.groups.flatMap(({ key, name }): Gap[] => {
     const href = pageHref('groups', key);
     const isIdle = records.terms.every(({ sessions }) => !sessions.has(key));
@@ -66,8 +106,8 @@ export function gapsOfGroups(records: Records): Gap[] {
       (term) => !Object.values(records.membersOf(key, term.key)?.members ?? {}).some(Boolean),
     );
     return [
-      ...(isIdle ? [{ what: `${name}：没有安排活动，也没有活动记录`, href }] : []),
-      ...(hasNobody ? [{ what: `${name}：没有学员名单`, href }] : []),
+      ...(isIdle ? [{ what: `缺“${name}”的活动安排和活动记录`, href }] : []),
+      ...(hasNobody ? [{ what: `缺“${name}”的学员名单`, href }] : []),
     ];
   });
 }

@@ -2,9 +2,11 @@ import type { Session } from '../../domain/documents';
 import { isHere } from '../../domain/roll';
 import { photosOf } from '../../domain/sessionPhotos';
 import type { ArchiveData, ArchiveOptions } from '../data';
-import type { Gap, PhotoRef } from '../model';
-import { dayWord, dayWithWeekday, pageHref } from './days';
+import { gapOfPlaces } from '../gapBlocks';
+import type { Gap, GapPlace, PhotoRef } from '../model';
+import { dayWord } from './days';
 import { takenOf, type Records } from './records';
+import { placesOf } from './sessionGaps';
 
 /** SPEC register 17: so many pictures stand on the page of a session. */
 export const MOST_PHOTOS = 4;
@@ -25,28 +27,41 @@ export function photoRefs(
   return { refs, all: photos.length };
 }
 
-/**
- * Pictures that cannot be printed since their records are not here, and per group the children whose parents said no: nobody
- * but a person can see who is on a picture, as on the session's own page.
- */
+/** Pictures that cannot be printed since their records are not here, a line a group. */
 export function gapsOfPhotos(records: Records, data: ArchiveData, { photos }: Pick<ArchiveOptions, 'photos'>): Gap[] {
   if (photos === 'none') return [];
   return records.groups.flatMap(({ key, name }): Gap[] => {
-    const unwilling = new Map<string, string>();
-    const gone: Gap[] = [];
-    for (const { one, roll } of takenOf(records, key)) {
+    const gone = takenOf(records, key).flatMap(({ one }) => {
       const { refs, all } = photoRefs(one.session, data, name);
-      const missing = all - refs.length;
-      const day = dayWithWeekday(one.date);
-      if (missing > 0)
-        gone.push({ what: `${name} ${day}：${missing} 张照片还没有传到本机`, href: pageHref('session', one.id) });
-      if (all === 0) continue;
-      for (const entry of roll)
-        if (isHere(entry.mark) && entry.record?.photoPermitted === false)
-          unwilling.set(entry.student, records.nameOf(entry));
+      return all > refs.length ? [{ one, missing: all - refs.length }] : [];
+    });
+    const places = placesOf(
+      gone.map(({ one }) => one),
+      (at) => `（${gone[at]?.missing ?? 0} 张）`,
+    );
+    const sum = gone.reduce((all, { missing }) => all + missing, 0);
+    return gapOfPlaces(() => `缺“${name}”${sum} 张照片，还没有传到这台设备`, places);
+  });
+}
+
+/**
+ * Per group the children who were in a session with pictures and whose parents said no: nobody but a person can see who is on
+ * a picture, as on the session's own page. It is to be looked at before the booklet is made, and is no line in it.
+ */
+export function checksOfPhotos(records: Records, data: ArchiveData, { photos }: Pick<ArchiveOptions, 'photos'>): Gap[] {
+  if (photos === 'none') return [];
+  return records.groups.flatMap(({ key, name }): Gap[] => {
+    const unwilling = new Map<string, string>();
+    const places: GapPlace[] = [];
+    for (const { one, roll } of takenOf(records, key)) {
+      if (photoRefs(one.session, data, name).all === 0) continue;
+      const own = roll.filter(({ mark, record }) => isHere(mark) && record?.photoPermitted === false);
+      if (own.length > 0) places.push(...placesOf([one]));
+      for (const entry of own) unwilling.set(entry.student, records.nameOf(entry));
     }
-    if (unwilling.size === 0) return gone;
-    const names = [...unwilling.values()].join('、');
-    return [...gone, { what: `${name}：家长不同意拍照，请核对照片里没有${names}`, href: pageHref('groups', key) }];
+    return gapOfPlaces(
+      () => `“${name}”：家长不同意拍照，请核对照片里没有${[...unwilling.values()].join('、')}`,
+      places,
+    );
   });
 }

@@ -8,7 +8,7 @@ import { shortWeekday } from './days';
 import { lessonTitleOf } from './lessonTitle';
 import { isDue, readRecords, takenOf, type Records, type Taken } from './records';
 import { gapsBySession, gapsOfGroups, missingOf, piecesWord, WRITTEN } from './sessionGaps';
-import { gapsOfPhotos } from './sessionPhotosOf';
+import { checksOfPhotos, gapsOfPhotos } from './sessionPhotosOf';
 import { sessionRecord } from './sessionRecord';
 import { kindNote, reasonNotHeld } from './sessionWords';
 import { day } from './tableCells';
@@ -17,10 +17,15 @@ export const SESSIONS_TITLE = '活动开展情况和活动记录';
 
 type GroupOf = Records['groups'][number];
 
-/** What the activity records lack: sessions without any record, texts and pictures, pictures that have to be looked at. */
+/** What the activity records lack: sessions without any record, texts and pictures. */
 export function gapsOfSessions(data: ArchiveData, options: ArchiveOptions): Gap[] {
   const records = readRecords(data, options);
   return [...gapsOfGroups(records), ...gapsBySession(records, data, WRITTEN), ...gapsOfPhotos(records, data, options)];
+}
+
+/** Children who may be on a picture against their parents' will. */
+export function checksOfSessions(data: ArchiveData, options: ArchiveOptions): Gap[] {
+  return checksOfPhotos(readRecords(data, options), data, options);
 }
 
 /** Volume ⑥: how many sessions were held, then of every group their list and a record a page. */
@@ -162,7 +167,7 @@ function listRow(records: Records, taken: Taken, number: number, data: ArchiveDa
     { text: records.venueName(one.venue) },
   ];
   if (reason) return [...facts, { text: `没有开展：${reason}`, colSpan: 5 }];
-  if (!isHeld(one.session)) return [...facts, { text: '缺：没有活动记录', colSpan: 5, bold: true }];
+  if (!isHeld(one.session)) return [...facts, { text: '缺活动记录', colSpan: 5, bold: true }];
   return [
     ...facts,
     { text: lessonTitleOf(one, data) },

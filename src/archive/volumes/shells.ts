@@ -16,15 +16,15 @@ export const MEETINGS_TITLE = '会议、培训、听课、家长和宣传';
 
 const MONEY: Shell = { missing: ['经费收支台账和票据', '专项资金使用情况汇总', '辅导员津贴发放表'] };
 const SAFETY: Shell = {
-  missing: ['场地、器材、消防和用电的安全检查', '隐患整改', '应急演练', '值班行政巡查'],
+  missing: ['场地、器材、消防和用电的安全检查记录', '隐患整改记录', '应急演练记录', '值班行政巡查记录'],
   own: safetyBlocks,
 };
 const EVENTS: Shell = {
-  missing: ['比赛、汇演、展示和外出活动', '学员考核和成长记录', '辅导员考核'],
+  missing: ['比赛、汇演、展示和外出活动的材料', '学员考核和成长记录', '辅导员考核材料'],
   own: certificateBlocks,
 };
 const MEETINGS: Shell = {
-  missing: ['会议记录和签到', '听课评课', '家长会和问卷', '宣传报道'],
+  missing: ['会议记录和签到表', '听课评课记录', '家长会和问卷材料', '宣传报道材料'],
   own: () => [
     { type: 'heading', level: 1, text: '一、培训' },
     { type: 'paragraph', text: '辅导员参加培训的情况按人登记，见分册③“辅导员名册”。', indent: true },
@@ -32,7 +32,7 @@ const MEETINGS: Shell = {
 };
 
 const gapsOf = ({ missing }: Shell): Gap[] =>
-  missing.map((what) => ({ what: `${what}：还没有在软件里登记，装订时请附纸质材料`, href: '' }));
+  missing.map((what) => ({ what: `缺${what}`, note: '没有在软件里登记，装订时附纸质材料', href: '' }));
 
 const builderOf =
   (title: string, shell: Shell, gaps: (data: ArchiveData, options: ArchiveOptions) => Gap[]): Builder =>

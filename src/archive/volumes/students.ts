@@ -1,8 +1,7 @@
-import { lacksAgreement } from '../../domain/agreements';
 import { categoriesOf } from '../../domain/categories';
 import { classIn } from '../../domain/classes';
-import { isOverfull } from '../../domain/memberFigures';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
+import { gapOfPlaces } from '../gapBlocks';
 import type { Block, Gap } from '../model';
 import { pageHref } from './days';
 import { readRecords } from './records';
@@ -56,49 +55,35 @@ export const buildStudents: Builder = (data, options) => {
   };
 };
 
-/** So many children are named in one line of the gap list. */
-const NAMES = 6;
-
 /** What volume ④ lacks. Children are named as the options show them. */
 export function gapsOfStudents(data: ArchiveData, options: ArchiveOptions): Gap[] {
   const span = spanOf(data, options);
   const records = readRecords(data, options);
   const rolls = rollsOf(data, records, span);
-  if (rolls.length === 0) return [{ what: '没有活动小组', href: pageHref('groups') }];
-  const gaps: Gap[] = rolls.flatMap(({ key, name, members }): Gap[] => {
-    const capacity = data.docs.group.get(key)?.capacity;
-    const href = pageHref('groups', key);
-    if (members.length === 0) return [{ what: `“${name}”没有学员`, href }];
-    return isOverfull(members.length, capacity)
-      ? [{ what: `“${name}”有学员 ${members.length} 人，超过名额 ${capacity} 人`, href }]
-      : [];
-  });
+  if (rolls.length === 0) return [{ what: '缺活动小组', href: pageHref('groups') }];
   const children = [...new Set(rolls.flatMap(({ members }) => members.map(({ key }) => key)))].flatMap((key) => {
     const student = data.docs.student.get(key);
     return student ? [{ key, student }] : [];
   });
-  const term = data.docs.term.get(span.termKey);
   const kinds = [
-    ['没有班级', ({ classes }) => !classIn(classes, span.schoolYear), 'students'],
-    ['没有性别', ({ sex }) => !sex, 'students'],
-    ['没有监护人电话', ({ guardian }) => !guardian?.phone?.trim(), 'students'],
-    ['没有签安全责任书', (student) => term !== undefined && lacksAgreement(student, term), 'agreements'],
-  ] as const satisfies readonly (readonly [
-    string,
-    (student: (typeof children)[number]['student']) => boolean,
-    string,
-  ])[];
-  for (const [what, lacks, page] of kinds) {
-    const own = children.filter(({ student }) => lacks(student));
-    const [only] = own;
-    if (!only) continue;
-    const names = own
-      .slice(0, NAMES)
-      .map(({ key, student }) => records.nameOf({ student: key, name: student.name, record: student }))
-      .join('、');
-    const who = own.length > NAMES ? `${names}等` : names;
-    const href = own.length === 1 && page === 'students' ? pageHref('students', only.key) : pageHref(page);
-    gaps.push({ what: `${own.length} 名学员${what}：${who}`, href });
-  }
-  return gaps;
+    ['班级', ({ classes }) => !classIn(classes, span.schoolYear)],
+    ['性别', ({ sex }) => !sex],
+    ['监护人电话', ({ guardian }) => !guardian?.phone?.trim()],
+  ] as const satisfies readonly (readonly [string, (student: (typeof children)[number]['student']) => boolean])[];
+  return [
+    ...rolls
+      .filter(({ members }) => members.length === 0)
+      .map(({ key, name }) => ({ what: `缺“${name}”的学员`, href: pageHref('groups', key) })),
+    ...kinds.flatMap(([what, lacks]) =>
+      gapOfPlaces(
+        (n) => `缺 ${n} 名学员的${what}`,
+        children
+          .filter(({ student }) => lacks(student))
+          .map(({ key, student }) => ({
+            text: records.nameOf({ student: key, name: student.name, record: student }),
+            href: pageHref('students', key),
+          })),
+      ),
+    ),
+  ];
 }

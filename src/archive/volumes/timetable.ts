@@ -84,19 +84,19 @@ export const buildTimetable: Builder = (data, options) => {
 export function gapsOfTimetable(data: ArchiveData, options: ArchiveOptions): Gap[] {
   const span = spanOf(data, options);
   const { groups } = readRecords(data, options);
-  if (span.terms.length === 0) return [{ what: `${span.words}没有设置起止日期`, href: pageHref('terms') }];
-  const gaps: Gap[] = groups.some(({ group }) => group) ? [] : [{ what: '没有活动小组', href: pageHref('groups') }];
+  if (span.terms.length === 0) return [{ what: `缺${span.words}的起止日期`, href: pageHref('terms') }];
+  const gaps: Gap[] = groups.some(({ group }) => group) ? [] : [{ what: '缺活动小组', href: pageHref('groups') }];
   for (const { key, name, group } of groups) {
     if (!group) continue;
     const href = pageHref('groups', key);
-    if (tutorsOf(group).length === 0) gaps.push({ what: `“${name}”没有辅导员`, href });
+    if (tutorsOf(group).length === 0) gaps.push({ what: `缺“${name}”的辅导员`, href });
     const own = span.terms.map(({ key: termKey, term }) => ({
       name: termName(termKey, term),
       slots: slotsOfTerm(data, term, new Set([key])),
     }));
-    for (const one of own) if (one.slots.length === 0) gaps.push({ what: `“${name}”在${one.name}没有活动时间`, href });
+    for (const one of own) if (one.slots.length === 0) gaps.push({ what: `缺“${name}”${one.name}的活动时间`, href });
     const homeless = own.flatMap(({ slots }) => slots).filter((slot) => venueOfSlot(slot, data.docs.group) === '');
-    if (homeless.length > 0) gaps.push({ what: `“${name}”有 ${homeless.length} 个时段没有场地`, href });
+    if (homeless.length > 0) gaps.push({ what: `缺“${name}”${homeless.length} 个时段的场地`, href });
   }
   return gaps;
 }

@@ -14,7 +14,7 @@ import { timesWord } from './slotTables';
 import { overlaps, type Span } from './span';
 import { column, number, orNone, text } from './tableCells';
 
-const KIND_WORDS = { leave: '请假', substitution: '代课', reschedule: '调课' } as const;
+export const KIND_WORDS = { leave: '请假', substitution: '代课', reschedule: '调课' } as const;
 const CAUSE_WORDS = { sick: '病假', personal: '事假', official: '公差', other: '其他' } as const;
 const STATUS_WORDS: Readonly<Record<RequestStatus, string>> = {
   waiting: '等批准',

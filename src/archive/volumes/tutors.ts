@@ -3,6 +3,7 @@ import { dutyOn, weeklyDuty } from '../../domain/dutyRota';
 import type { Group, Tutor } from '../../domain/documents';
 import { daysFrom } from '../../domain/calendar';
 import { compareByPinyin } from '../../domain/pinyin';
+import { daysOfRequest } from '../../domain/requests';
 import { isInService, periodsOf, type TutorFile } from '../../domain/service';
 import { tutorsOf } from '../../domain/timetable';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
@@ -15,7 +16,7 @@ import { readRecords, type Records } from './records';
 import { overlaps, spanOf, type Span } from './span';
 import { boldRow, column, number, orNone, text } from './tableCells';
 import { certificateTable, trainingTable } from './tutorFiles';
-import { requestsIn, requestsTable } from './tutorRequests';
+import { KIND_WORDS as REQUEST_WORDS, requestsIn, requestsTable } from './tutorRequests';
 
 type Row = { key: string; tutor: Tutor; file: TutorFile | undefined; groups: Group[] };
 
@@ -227,7 +228,7 @@ export function gapsOfTutors(data: ArchiveData, options: ArchiveOptions): Gap[] 
   const span = spanOf(data, options);
   const records = readRecords(data, options);
   const rows = tutorRows(data, options, records, span);
-  if (rows.length === 0) return [{ what: '没有辅导员', href: pageHref('tutors') }];
+  if (rows.length === 0) return [{ what: '缺辅导员', href: pageHref('tutors') }];
   const gaps = rows.flatMap(({ key, tutor }) => {
     // who has left can hardly be asked any more
     if (!isInService(tutor, span.asOf)) return [];
@@ -238,17 +239,21 @@ export function gapsOfTutors(data: ArchiveData, options: ArchiveOptions): Gap[] 
       ...(tutor.speciality?.trim() ? [] : ['专长']),
     ];
     return lacks.length > 0
-      ? [{ what: `辅导员${tutor.name}没有填${lacks.join('、')}`, href: pageHref('tutors', key) }]
+      ? [{ what: `缺辅导员${tutor.name}的${lacks.join('、')}`, href: pageHref('tutors', key) }]
       : [];
   });
   const keys = new Set(rows.map(({ key }) => key));
+  // what is asked for days to come may wait
   const open = requestsIn(data, span, keys).filter(
-    (request) => !request.withdrawn && Object.values(request.decisions ?? {}).every((one) => !one),
+    (request) =>
+      !request.withdrawn &&
+      Object.values(request.decisions ?? {}).every((one) => !one) &&
+      (daysOfRequest(request)?.from ?? request.askedOn ?? '') <= span.asOf,
   );
   return [
     ...gaps,
     ...open.map((request) => ({
-      what: `${records.tutorName(request.tutor)}的申请还没有批复`,
+      what: `缺${records.tutorName(request.tutor)}${REQUEST_WORDS[request.kind]}申请的批复`,
       href: pageHref('requests', request._id.slice('request:'.length)),
     })),
   ];

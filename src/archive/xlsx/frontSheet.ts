@@ -1,4 +1,5 @@
 import type { Cell as SheetCell, WriteSheet } from 'hucre/xlsx';
+import { noteOf } from '../gapBlocks';
 import type { Volume } from '../model';
 import { circled } from '../numbering';
 import type { NumberedTable } from '../tables';
@@ -8,8 +9,8 @@ import { HEAD, LABEL, PLAIN, TITLE, bodyStyle } from './styles';
 
 type Line = { cells: readonly (string | number | Date | null)[]; kind: 'title' | 'label' | 'head' | 'row' | 'plain' };
 
-/** Digits in a line: number, what, sheet. */
-const WIDTHS = [12, 52, 22];
+/** Digits in a line: number, what, sheet or note. */
+const WIDTHS = [10, 42, 34] as const;
 const STYLES = { title: TITLE, label: LABEL, head: HEAD, row: bodyStyle('start'), plain: PLAIN } as const;
 
 const linesOf = (
@@ -32,9 +33,10 @@ const linesOf = (
     ...facts.map((cells): Line => ({ kind: 'plain', cells })),
   ];
   if (gaps.length > 0) {
-    lines.push({ kind: 'label', cells: [`缺项清单（${gaps.length}项）`] });
-    for (const [at, { what }] of gaps.entries()) lines.push({ kind: 'plain', cells: [at + 1, `缺：${what}`] });
-  }
+    lines.push({ kind: 'label', cells: [`缺项清单（${gaps.length} 项）`] });
+    lines.push({ kind: 'head', cells: ['序号', '缺少的内容', '说明'] });
+    for (const [at, gap] of gaps.entries()) lines.push({ kind: 'row', cells: [at + 1, gap.what, noteOf(gap)] });
+  } else lines.push({ kind: 'label', cells: ['经核对，本册没有缺项。'] });
   lines.push({ kind: 'label', cells: [tables.length > 0 ? '表格目录' : '本册没有表格'] });
   if (tables.length > 0) lines.push({ kind: 'head', cells: ['表号', '表名', '工作表'] });
   const firstTable = lines.length;
@@ -61,10 +63,15 @@ export function frontSheet(
       cells.set(`${row},${column}`, { style: isDay ? { ...PLAIN, numFmt: 'yyyy-mm-dd' } : STYLES[kind] });
     });
     const from = kind === 'title' || kind === 'label' ? 0 : 1;
-    const ems = (from === 0 ? 86 : words.length === 2 ? 74 : 52) / 2 - 1;
     const lineHeight = kind === 'title' ? 22 : 15;
-    heights.set(row, { height: 6 + lineHeight * lineCount(String(words[from] ?? ''), ems * (15 / lineHeight)) });
-    if (words.length < 3) merges.push({ startRow: row, endRow: row, startCol: from, endCol: 2 });
+    const isMerged = words.length < 3;
+    const lineCounts = words.slice(from).map((words, at) => {
+      const columns = WIDTHS.slice(from + at, isMerged ? undefined : from + at + 1);
+      const ems = columns.reduce((sum, width) => sum + width, 0) / 2 - 1;
+      return lineCount(String(words ?? ''), ems * (15 / lineHeight));
+    });
+    heights.set(row, { height: 6 + lineHeight * Math.max(...lineCounts) });
+    if (isMerged) merges.push({ startRow: row, endRow: row, startCol: from, endCol: 2 });
   });
   names.forEach((sheet, at) => {
     const key = `${firstTable + at},2`;

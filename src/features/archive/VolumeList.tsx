@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ArchiveOverview, VolumeGaps } from '../../archive/contract';
 import { circled } from '../../archive/numbering';
 import { t } from '../../i18n';
@@ -5,20 +6,23 @@ import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Checkbox } from '../../ui/Checkbox';
 import { Chip } from '../../ui/Chip';
+import { Icon } from '../../ui/Icon';
 import { Progress } from '../../ui/Progress';
-import { useMore } from '../../ui/useMore';
+import { GapLines } from './GapLines';
 
 export interface VolumeListProps {
+  /** The term or school year in words. */
+  span: string;
   overview: ArchiveOverview | undefined;
   chosen: readonly number[];
   onChange: (chosen: number[]) => void;
 }
 
 /** Every volume with what it lacks, named and linked to where it is put right, before anything is printed. */
-export function VolumeList({ overview, chosen, onChange }: VolumeListProps) {
+export function VolumeList({ span, overview, chosen, onChange }: VolumeListProps) {
   if (!overview)
     return (
-      <Card title={t('archive.volumes')}>
+      <Card title={t('archive.volumesOf', { span })}>
         <Progress label={t('archive.reading')} />
       </Card>
     );
@@ -28,7 +32,7 @@ export function VolumeList({ overview, chosen, onChange }: VolumeListProps) {
     onChange(isOn ? [...chosen, number].sort((a, b) => a - b) : chosen.filter((one) => one !== number));
   return (
     <Card
-      title={t('archive.volumes')}
+      title={t('archive.volumesOf', { span })}
       meta={t('archive.volumesMeta')}
       trailing={
         <Button size="small" onClick={() => onChange(isAll ? [] : numbers)}>
@@ -38,42 +42,56 @@ export function VolumeList({ overview, chosen, onChange }: VolumeListProps) {
     >
       <ul class="archive-volumes" aria-label={t('archive.volumes')}>
         {overview.volumes.map((volume) => (
-          <li key={volume.number}>
-            <div class="archive-volume">
-              <Checkbox
-                label={`${circled(volume.number)} ${volume.title}`}
-                checked={chosen.includes(volume.number)}
-                onChange={(isOn) => toggle(volume.number, isOn)}
-              />
-              {volume.gaps.length === 0 && <Chip tone="ok">{t('archive.complete')}</Chip>}
-            </div>
-            {volume.gaps.length > 0 && <Gaps volume={volume} />}
-          </li>
+          <VolumeRow
+            key={volume.number}
+            volume={volume}
+            isChosen={chosen.includes(volume.number)}
+            onChoose={(isOn) => toggle(volume.number, isOn)}
+          />
         ))}
       </ul>
     </Card>
   );
 }
 
-function Gaps({ volume: { gaps } }: { volume: VolumeGaps }) {
-  return (
-    <details class="archive-gaps">
-      <summary>{gaps.length === 1 ? t('archive.gap') : t('archive.gaps', { n: gaps.length })}</summary>
-      <GapLines gaps={gaps} />
-    </details>
-  );
+interface VolumeRowProps {
+  volume: VolumeGaps;
+  isChosen: boolean;
+  onChoose: (isOn: boolean) => void;
 }
 
-function GapLines({ gaps }: Pick<VolumeGaps, 'gaps'>) {
-  const { rows, sentinel } = useMore(gaps);
+/** A volume in one line; what it lacks unfolds below. */
+function VolumeRow({ volume: { number, title, gaps, checks = [] }, isChosen, onChoose }: VolumeRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = `archive-gaps-${number}`;
   return (
-    <>
-      <ul lang="zh-CN">
-        {rows.map((gap, at) => (
-          <li key={`${at} ${gap.what}`}>{gap.href === '' ? gap.what : <a href={gap.href}>{gap.what}</a>}</li>
-        ))}
-      </ul>
-      {sentinel}
-    </>
+    <li>
+      <div class="archive-volume">
+        <Checkbox label={`${circled(number)} ${title}`} checked={isChosen} onChange={onChoose} />
+        {gaps.length === 0 ? (
+          <Chip tone="ok">{t('archive.complete')}</Chip>
+        ) : (
+          <button
+            type="button"
+            class="archive-gap-count"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {gaps.length === 1 ? t('archive.gap') : t('archive.gaps', { n: gaps.length })}
+            <Icon name={isOpen ? 'chevronUp' : 'chevronDown'} size={1.125} />
+          </button>
+        )}
+      </div>
+      <div class="archive-gaps" id={id} hidden={!isOpen}>
+        {isOpen && <GapLines gaps={gaps} />}
+      </div>
+      {checks.length > 0 && (
+        <details class="archive-gaps">
+          <summary>{checks.length === 1 ? t('archive.check') : t('archive.checks', { n: checks.length })}</summary>
+          <GapLines gaps={checks} />
+        </details>
+      )}
+    </li>
   );
 }
