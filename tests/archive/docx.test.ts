@@ -68,7 +68,8 @@ describe('a volume as a Word file', () => {
 
   test('names a photo that could not be read in its gap list, and gives it back', () => {
     expect(written.missing.map(({ photo }) => photo)).toEqual(['lost']);
-    expect(main).toContain('照片“收拾材料”');
+    expect(main).toContain('缺 1 张照片，读不出来');
+    expect(main).toContain('收拾材料');
   });
 
   test('shows what looks like a formula, a tag or a field as text, and drops what XML cannot hold', () => {

@@ -108,8 +108,8 @@ export function sampleVolume(students = 60, records = 3): Volume {
       fileNumber: '2026-07',
     },
     gaps: [
-      { what: '缺：9月15日剪纸一组没有活动记录', href: '#/session/x' },
-      { what: '辅导员王秀英9月22日没有签退 <b>&"\u0007\ud800', href: '' },
+      { what: '缺“剪纸一组”1 次活动的全部记录', note: '9月15日', href: '#/session/x' },
+      { what: '缺辅导员王秀英 1 次签退 <b>&"\u0007\ud800', href: '' },
     ],
     sections: [
       {
