@@ -17,8 +17,9 @@ export const rowHeight = (lines: number, style: LookName, look: TableLook): numb
 export type Print = { look: 'Table' | 'Medium' | 'Dense'; text: LookName; title: LookName };
 const USUAL: Print = { look: 'Table', text: 'TableText', title: 'TableHead' };
 const DENSE: Print = { look: 'Dense', text: 'DenseText', title: 'DenseHead' };
+const MEDIUM: Print = { look: 'Medium', text: 'MediumText', title: 'MediumHead' };
 /** What a dense table is printed in where the page has room for it, the largest first. */
-const LARGER: readonly Print[] = [USUAL, { look: 'Medium', text: 'MediumText', title: 'MediumHead' }];
+const LARGER: readonly Print[] = [USUAL, MEDIUM];
 /** Words so short (ems) are a number, a day or a name: they are not broken for the sake of larger print. */
 const SHORT_WORDS = 7;
 
@@ -61,16 +62,20 @@ function measured(
   return { print, rows, headHeight: sum(rows.slice(0, head.length)), height: sum(rows) };
 }
 
-/** A dense table in the largest print in which all of it stands on what is left of the page. */
+/**
+ * A dense table in the largest print in which all of it stands on what is left of the page. One that needs several pages in any
+ * print need not be small for that.
+ */
 export function measuredFor(table: Table, widths: readonly number[], room: number): MeasuredTable {
-  const candidates = table.isDense ? LARGER : [];
-  for (const print of candidates) {
+  const none: MeasuredTable = { print: DENSE, rows: [], headHeight: 0, height: 0 };
+  if (!table.isDense) return measured(table, widths, USUAL) ?? none;
+  for (const print of LARGER) {
     if (table.rows.length * rowHeight(1, print.text, print.look) > room) continue;
     const found = measured(table, widths, print, DENSE);
     if (found && found.height <= room) return found;
   }
-  const usual = table.isDense ? DENSE : USUAL;
-  return measured(table, widths, usual) ?? { print: usual, rows: [], headHeight: 0, height: 0 };
+  const dense = measured(table, widths, DENSE) ?? none;
+  return (dense.height > room && measured(table, widths, MEDIUM, DENSE)) || dense;
 }
 
 /**

@@ -41,11 +41,11 @@ export function sessionRecord(
   });
   const rows: FormField[][] = [
     [
-      { label: '小组', value: [group.name] },
-      { label: '时间', value: [`${dayWord(one.date)}周${shortWeekday(one.date)} ${one.from}—${one.to}`] },
+      { label: '活动小组', value: [group.name] },
+      { label: '活动时间', value: [`${dayWord(one.date)}周${shortWeekday(one.date)} ${one.from}—${one.to}`] },
     ],
     [
-      { label: '地点', value: [records.venueName(one.venue) || '未登记'] },
+      { label: '活动地点', value: [records.venueName(one.venue) || '未登记'] },
       { label: '辅导员', value: [tutors.join('、') || MISSING] },
     ],
     [{ label: '课题', value: [lessonTitleOf(one, data) || '未登记'] }],
@@ -60,23 +60,27 @@ export function sessionRecord(
       { label: '器材损坏', value: lines(session.equipmentDamaged, '无') },
     ],
     [{ label: '安全情况', value: incidentLines(session.incident) }],
+    [{ label: '活动照片', value: [photosWord(all, shown.length, options)] }],
     // Inside the form, so that it is never alone on a page behind the pictures.
     [
       { label: '辅导员签字', value: [''] },
-      { label: '签字日期', value: [''] },
+      { label: '审核签字', value: [''] },
+      { label: '日期', value: [''] },
     ],
   ];
-  const isWithPhotos = options.photos !== 'none';
   return [
     { type: 'form', title: `${group.name}活动记录（${fullDay(one.date)}）`, rows },
-    ...(isWithPhotos && shown.length > 0
+    ...(options.photos !== 'none' && shown.length > 0
       ? [{ type: 'photos', photos: shown, perRow: 2, isOnePage: true } as const]
       : []),
-    ...(isWithPhotos && all > shown.length && shown.length > 0
-      ? [{ type: 'paragraph', text: `本次活动共 ${all} 张照片，这里收入 ${shown.length} 张。`, small: true } as const]
-      : []),
-    ...(all === 0 ? [{ type: 'paragraph', text: '活动照片：缺', small: true } as const] : []),
   ];
+}
+
+/** How many pictures there are, and how many of them stand below. */
+function photosWord(all: number, shown: number, { photos }: Pick<ArchiveOptions, 'photos'>): string {
+  if (all === 0) return MISSING;
+  if (photos === 'none') return `共 ${all} 张，本册不附照片。`;
+  return shown === 0 ? `共 ${all} 张，没有传到本机${MISSING}` : `共 ${all} 张，下附 ${shown} 张。`;
 }
 
 /** Figures as the session's own page tells them, and who was not there the whole time. */
