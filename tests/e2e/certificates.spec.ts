@@ -81,6 +81,16 @@ test('the office gives a group its certificates, prints them one a page, and pri
     // the name is on the paper, not in the record
     expect(JSON.stringify(one)).not.toContain(names.get(`student:${String(one['student'])}`));
   }
+  expect(withoutBlanks(printed.pages[0] ?? '')).toContain('二〇二六年十一月二十四日');
+  // the browser does not wait for what is put on the paper while it prints: the drawing is there already on each
+  const drawings = await page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const found = [...document.querySelectorAll<HTMLImageElement>('.yc-printed .certificate-art')];
+    const ready = found.filter((art) => art.complete && art.naturalWidth > 0).length;
+    dispatchEvent(new Event('afterprint'));
+    return { found: found.length, ready };
+  });
+  expect(drawings).toEqual({ found: count, ready: count });
   // nothing on the paper is larger than its place
   const tooLarge = await page
     .locator('.certificate > :not(svg)')

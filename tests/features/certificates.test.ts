@@ -16,6 +16,8 @@ import {
 } from '../../src/features/certificates/certificates.commands';
 import { listCertificates, printedText, readBatch } from '../../src/features/certificates/certificates.queries';
 import { certificateFor, errorsOf, type BatchDraft } from '../../src/features/certificates/batchDraft';
+import { DESIGNS } from '../../src/features/certificates/designs';
+import { layoutOf, PAPER_SIZES, type Paper, type Place } from '../../src/features/certificates/paper';
 import { STARTERS } from '../../src/features/certificates/certificateWords';
 import { createDevice, type TestDevice } from '../support/devices';
 
@@ -119,6 +121,24 @@ describe('a batch of certificates', () => {
     );
     expect(made).toMatchObject({ student: 'xia', group: 'choir', grade: '良好' });
   });
+});
+
+describe('the place of the seal', () => {
+  const meet = (a: Place, b: Place) =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+  it.each(Object.keys(PAPER_SIZES) as Paper[])(
+    'is free on %s of all but signature and date, and inside every frame',
+    (paper) => {
+      const { height, unit, seal, title, body, number, signature } = layoutOf(paper);
+      expect([title, body, number].filter((place) => meet(place, seal))).toEqual([]);
+      expect(meet(signature, seal)).toBe(true);
+      expect(meet(signature, body) || meet(signature, number)).toBe(false);
+      expect(seal.y + seal.height).toBeLessThanOrEqual(height - 20 * unit);
+      // drawn whole: a number that got lost would end up as a word in the picture
+      for (const drawn of Object.values(DESIGNS)) expect(drawn(paper)).not.toMatch(/NaN|undefined/);
+    },
+  );
 });
 
 describe('the name on a certificate', () => {

@@ -1,7 +1,8 @@
 import type { Certificate } from '../../domain/certificates';
 import { numberText } from '../../domain/certificates';
+import { dayInCharacters } from '../../domain/chineseNumbers';
 import { fitText } from '../../domain/fitText';
-import { CertificateArt } from './CertificateArt';
+import { artOf } from './art';
 import { layoutOf, type Place } from './paper';
 import './certificates.css';
 
@@ -13,10 +14,6 @@ export type Printed = Pick<Certificate, 'kind' | 'design' | 'paper' | 'title' | 
 };
 
 const at = ({ x, y, width, height }: Place) => `left:${x}mm;top:${y}mm;width:${width}mm;height:${height}mm`;
-
-/** 2026年11月24日 */
-const dateOnPaper = (day: string): string =>
-  `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 /** Two characters of a title stand apart, as on every 奖状. */
 const spread = (title: string): number => (title.length <= 4 ? 0.3 : 0.06);
@@ -39,7 +36,7 @@ export function CertificateSheet({ printed, sealWord }: { printed: Printed; seal
     },
   );
   const bodySize = fitText(printed.text, body, {
-    size: (isWide ? 9.2 : 10.5) * unit,
+    size: (isWide ? 10.4 : 11.5) * unit,
     least: 3.2 * unit,
     lineHeight: 1.75,
     indent: 2,
@@ -48,15 +45,17 @@ export function CertificateSheet({ printed, sealWord }: { printed: Printed; seal
     printed.signature,
     { width: signature.width, height: signature.height / 2 },
     {
-      size: 6.4 * unit,
+      size: 7 * unit,
       least: 2.8 * unit,
       lineHeight: 1.2,
     },
   );
+  const running = `编号：${numberText(printed)}`;
+  const numberSize = fitText(running, number, { size: 4.6 * unit, least: 2.4 * unit, lineHeight: 1.4 });
   const [address = '', ...paragraphs] = printed.text.split('\n');
   return (
     <article class={`certificate certificate-${design}`} style={`width:${width}mm;height:${height}mm`}>
-      <CertificateArt design={design} paper={paper} />
+      {design !== 'blank' && <img class="certificate-art" src={artOf(design, paper)} alt="" />}
       {design !== 'blank' && (
         <h2
           class="certificate-title"
@@ -73,10 +72,10 @@ export function CertificateSheet({ printed, sealWord }: { printed: Printed; seal
       </div>
       <div class="certificate-signature" style={`${at(signature)};font-size:${signatureSize}mm`}>
         <span>{printed.signature}</span>
-        <span>{dateOnPaper(printed.issued)}</span>
+        <span>{dayInCharacters(printed.issued)}</span>
       </div>
-      <p class="certificate-number" style={`${at(number)};font-size:${4 * unit}mm`}>
-        编号：{numberText(printed)}
+      <p class="certificate-number" style={`${at(number)};font-size:${numberSize}mm`}>
+        {running}
       </p>
       {sealWord !== undefined && (
         <div class="certificate-seal" style={at(seal)} aria-hidden="true">
