@@ -28,9 +28,9 @@ export function gapBlocks(gaps: readonly Gap[]): Block[] {
       title: '',
       columns: [
         { title: '序号', width: 1, align: 'center' },
-        { title: '缺少的内容', width: 5 },
-        { title: '说明', width: 5 },
-        { title: '补齐情况', width: 1.8 },
+        { title: '缺少的内容', width: 4.6 },
+        { title: '说明', width: 5.8 },
+        { title: '补齐情况', width: 1.6 },
       ],
       rows: gaps.map((gap, at) => [
         { text: String(at + 1), value: { kind: 'number', number: at + 1 } },

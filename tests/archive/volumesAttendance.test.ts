@@ -3,6 +3,7 @@ import type { ArchiveOptions } from '../../src/archive/data';
 import { noteOf } from '../../src/archive/gapBlocks';
 import type { Block, Cell, Gap, Section, Table } from '../../src/archive/model';
 import { buildAttendance } from '../../src/archive/volumes/attendance';
+import { signsAlike, signsOf, USUAL_SIGNS } from '../../src/archive/volumes/signs';
 import { generateDemo } from '../../src/features/demo/generator';
 import type { Doc } from '../../src/domain/registers';
 import { archiveData, archiveOptions, plainDoc } from '../support/archiveData';
@@ -116,6 +117,19 @@ describe('the register of a group and month', () => {
     );
     expect(rowOf(table, '陈晨')[3]).toBe('×');
     expect(table.notes?.[0]).toContain('1 到　× 缺席');
+  });
+
+  it('keeps to the usual signs where the school’s own could not be told apart', () => {
+    expect(signsOf({ signs: { present: ' ✓ ' } }).present).toBe('✓');
+    for (const signs of [
+      { present: '○' },
+      { late: 'x', leftEarly: 'x' },
+      { absent: '—' },
+      { absent: '？' },
+      { present: '△◇' },
+    ])
+      expect(signsOf({ signs })).toEqual(USUAL_SIGNS);
+    expect(signsAlike({ ...USUAL_SIGNS, present: '○' })).toEqual(['present', 'leave']);
   });
 
   it('shows a roll that nobody took as a gap, and asks nothing of days to come', () => {

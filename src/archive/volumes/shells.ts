@@ -32,7 +32,7 @@ const MEETINGS: Shell = {
 };
 
 const gapsOf = ({ missing }: Shell): Gap[] =>
-  missing.map((what) => ({ what: `缺${what}`, note: '没有在软件里登记，装订时附纸质材料', href: '' }));
+  missing.map((what) => ({ what: `缺${what}`, note: '没有在软件里登记，附纸质材料', href: '' }));
 
 const builderOf =
   (title: string, shell: Shell, gaps: (data: ArchiveData, options: ArchiveOptions) => Gap[]): Builder =>

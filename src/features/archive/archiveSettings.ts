@@ -1,4 +1,6 @@
+import { SIGNS } from '../../archive/volumes/signs';
 import { isPlainObject } from '../../domain/canonical';
+import type { OwnSigns } from './SignsField';
 
 /** What somebody chose for the last export on this device. `term` is a term's key, or a school year (`2026`) for both of its terms. */
 export type ArchiveSettings = {
@@ -9,6 +11,8 @@ export type ArchiveSettings = {
   names: 'full' | 'masked';
   compiler: string;
   numberPrefix: string;
+  /** The school's own signs on the attendance register, by what they stand for. */
+  signs: OwnSigns;
 };
 
 const KEY = 'archive';
@@ -21,11 +25,17 @@ const FIRST: ArchiveSettings = {
   names: 'full',
   compiler: '',
   numberPrefix: '',
+  signs: {},
 };
 
 const textOr = (value: unknown, other: string): string => (typeof value === 'string' ? value : other);
 const oneOf = <V extends string>(value: unknown, known: readonly V[], other: V): V =>
   known.includes(value as V) ? (value as V) : other;
+
+function signsIn(kept: unknown): OwnSigns {
+  if (!isPlainObject(kept)) return {};
+  return Object.fromEntries(SIGNS.flatMap((sign) => (typeof kept[sign] === 'string' ? [[sign, kept[sign]]] : [])));
+}
 
 /** As they were kept; what is missing or unreadable is as at first. */
 export function readSettings(): ArchiveSettings {
@@ -47,6 +57,7 @@ export function readSettings(): ArchiveSettings {
     names: oneOf(kept['names'], ['full', 'masked'], FIRST.names),
     compiler: textOr(kept['compiler'], ''),
     numberPrefix: textOr(kept['numberPrefix'], ''),
+    signs: signsIn(kept['signs']),
   };
 }
 
