@@ -141,10 +141,11 @@ const ACTIONS = (): BulkAction<CertificateRow>[] => [
       title: (rows) => t('certificates.withdrawTitle', { n: rows.length }),
       text: () => t('certificates.withdrawText'),
       yes: t('certificates.withdraw'),
+      reason: t('certificates.reason'),
     },
-    run: async (rows) => {
+    run: async (rows, reason) => {
       const holding = rows.filter(({ certificate }) => !certificate.withdrawn).map(({ key }) => key);
-      const saved = await withdraw(db, holding, '');
+      const saved = await withdraw(db, holding, reason);
       return { ...takeBack(db, saved), text: t('certificates.withdrew', { n: holding.length }) };
     },
   },

@@ -8,12 +8,14 @@ import { Select } from '../../ui/Select';
 import { useMore } from '../../ui/useMore';
 import { usePinyin } from '../../ui/usePinyin';
 import type { Candidate } from './certificates.queries';
-import { GRADES } from './certificateWords';
+import { GRADES, NO_CERTIFICATE } from './certificateWords';
 
 export interface ChoosePeopleProps {
   people: readonly Candidate[];
   /** What the list can be narrowed to; none for tutors. */
   groups: readonly { key: string; name: string }[];
+  /** People that one came here for, by their own key: what the list begins with; empty where one came for none. */
+  asked: ReadonlySet<string>;
   /** Keys of candidates. */
   chosen: ReadonlySet<string>;
   onChoose: (chosen: ReadonlySet<string>) => void;
@@ -25,23 +27,23 @@ export interface ChoosePeopleProps {
   onGrade: (one: Candidate, grade: string) => void;
 }
 
-/** `none`: children in no group. */
-type Narrowed = '' | 'none' | (string & {});
+/** `none`: children in no group; `asked`: those one came for. */
+type Narrowed = '' | 'none' | 'asked' | (string & {});
 
 /** A whole term, a group, or single people by name; who has the same already is passed over by 全选. */
 export function ChoosePeople(props: ChoosePeopleProps) {
-  const { people, groups, chosen, onChoose, hasOne, error, gradeOf, onGrade } = props;
-  const [narrowed, setNarrowed] = useState<Narrowed>(groups[0]?.key ?? '');
+  const { people, groups, asked, chosen, onChoose, hasOne, error, gradeOf, onGrade } = props;
+  const [narrowed, setNarrowed] = useState<Narrowed>(asked.size > 0 ? 'asked' : (groups[0]?.key ?? ''));
   const [query, setQuery] = useState('');
   usePinyin();
   // a name is looked for everywhere: who searches rarely knows the group
   const found = people.filter(
-    ({ name, group }) =>
+    ({ name, group, person }) =>
       matches(query, name) &&
       (query.trim() !== '' ||
         narrowed === '' ||
         groups.length === 0 ||
-        group === (narrowed === 'none' ? '' : narrowed)),
+        (narrowed === 'asked' ? asked.has(person) : group === (narrowed === 'none' ? '' : narrowed))),
   );
   const fresh = found.filter((one) => !hasOne(one));
   const more = useMore(found, 40);
@@ -60,6 +62,7 @@ export function ChoosePeople(props: ChoosePeopleProps) {
             value={narrowed === '' ? 'all' : narrowed}
             onChange={(next) => setNarrowed(next === 'all' ? '' : next)}
             options={[
+              ...(asked.size > 0 ? [{ value: 'asked', label: t('certificates.askedFor', { n: asked.size }) }] : []),
               ...groups.map(({ key, name }) => ({ value: key, label: name })),
               { value: 'none', label: t('certificates.noGroup') },
               { value: 'all', label: t('certificates.allGroups') },
@@ -118,6 +121,7 @@ export function ChoosePeople(props: ChoosePeopleProps) {
                       {grade}
                     </option>
                   ))}
+                  <option value={NO_CERTIFICATE}>{t('certificates.noPaper', { grade: NO_CERTIFICATE })}</option>
                 </select>
               )}
             </li>

@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
 import { DateField } from '../../ui/DateField';
 import { href, navigate } from '../../ui/navigate';
+import type { PageProps } from '../../ui/page';
 import { NumberField } from '../../ui/NumberField';
 import { PageHeader } from '../../ui/PageHeader';
 import { save } from '../../ui/save';
@@ -26,13 +27,17 @@ import { certificateFor, errorsOf, takenText, type BatchDraft } from './batchDra
 import { CERTIFICATE_KINDS } from '../../domain/certificateDocuments';
 import { issue } from './certificates.commands';
 import { readBatch, yearOfTerm, type BatchFacts, type Candidate } from './certificates.queries';
-import { GRADES, STARTERS } from './certificateWords';
+import { GRADES, NO_CERTIFICATE, STARTERS } from './certificateWords';
 import { ChoosePeople } from './ChoosePeople';
 import { LookFields } from './LookFields';
 import { Preview } from './Preview';
 
-/** `#/new-certificates`: who, what, how it looks; a sample of every one, then all of them in one go. */
-export function NewCertificatesPage() {
+/**
+ * `#/new-certificates`, or `?students=<key>.<key>` for those chosen elsewhere: who, what, how it looks; a sample of every one,
+ * then all of them in one go.
+ */
+export function NewCertificatesPage({ query }: PageProps) {
+  const students = (query.get('students') ?? '').split('.').filter(Boolean);
   const today = dayOf(new Date());
   const [asked, setAsked] = useState('');
   const usual = useLive(async () => termKeyOfDay(await listDocs(db, 'term'), today), [today]);
@@ -40,17 +45,19 @@ export function NewCertificatesPage() {
   const facts = useLive(async () => (termKey ? readBatch(db, termKey) : undefined), [termKey]);
   if (!facts) return <PageHeader title={t('certificates.newTitle')} back="certificates" />;
   // another term has other people and begins its own numbers
-  return <Batch key={termKey} facts={facts} termKey={termKey} today={today} onTerm={setAsked} />;
+  return <Batch key={termKey} facts={facts} termKey={termKey} students={students} today={today} onTerm={setAsked} />;
 }
 
 interface BatchProps {
   facts: BatchFacts;
   termKey: string;
+  /** Those that one came here for. */
+  students: readonly string[];
   today: string;
   onTerm: (key: string) => void;
 }
 
-function Batch({ facts, termKey, today, onTerm }: BatchProps) {
+function Batch({ facts, termKey, students, today, onTerm }: BatchProps) {
   const startOf = (kind: BatchDraft['kind']) => {
     const { prefix, number } = nextNumber(facts.all, kind, yearOfTerm(termKey));
     return { kind, ...STARTERS[kind], prefix, first: number };
@@ -62,13 +69,19 @@ function Batch({ facts, termKey, today, onTerm }: BatchProps) {
     issued: today,
     paper: 'A4-landscape',
   }));
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const asked = new Set(students);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(facts.students.flatMap(({ key, person }) => (asked.has(person) ? [key] : []))),
+  );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const set = (change: Partial<BatchDraft>) => setDraft((now) => ({ ...now, ...change }));
   const isTutor = draft.kind === 'tutor';
   const people = isTutor ? facts.tutors : facts.students;
-  const picked = people.filter(({ key }) => chosen.has(key));
+  const marked = people.filter(({ key }) => chosen.has(key));
+  const gradeOf = ({ key }: Candidate) => draft.grades[key] ?? draft.grade;
+  const picked = marked.filter((one) => draft.kind !== 'grade' || gradeOf(one) !== NO_CERTIFICATE);
+  const missing = isTutor ? 0 : students.filter((key) => !people.some(({ person }) => person === key)).length;
   const errors = errorsOf(draft, picked, facts);
   const wrong = Object.values(errors);
   const given = new Set(
@@ -138,15 +151,23 @@ function Batch({ facts, termKey, today, onTerm }: BatchProps) {
           </Card>
           <Card title={t('certificates.who')} meta={t('certificates.chosen', { n: picked.length })}>
             <ChoosePeople
+              key={isTutor ? 'tutors' : 'students'}
               people={people}
               groups={isTutor ? [] : facts.groups}
+              asked={isTutor ? new Set() : asked}
               chosen={chosen}
               onChoose={setChosen}
               hasOne={hasOne}
               error={tried ? errors.who : undefined}
-              gradeOf={draft.kind === 'grade' ? ({ key }) => draft.grades[key] ?? draft.grade : undefined}
+              gradeOf={draft.kind === 'grade' ? gradeOf : undefined}
               onGrade={({ key }, grade) => set({ grades: { ...draft.grades, [key]: grade } })}
             />
+            {marked.length > picked.length && (
+              <p class="yc-meta" role="status">
+                {t('certificates.without', { n: marked.length - picked.length, grade: NO_CERTIFICATE })}
+              </p>
+            )}
+            {missing > 0 && <Banner tone="warn">{t('certificates.missing', { n: missing })}</Banner>}
           </Card>
           <Card title={t('certificates.words')}>
             <div class="yc-form">

@@ -30,6 +30,9 @@ export const STARTERS: Readonly<Record<CertificateKind, { title: string; text: s
 /** Grades of register 14 that a certificate is given for. */
 export const GRADES = ['优秀', '良好', '合格'] as const;
 
+/** The lowest grade, for which there is none: nobody is handed a paper that says so. */
+export const NO_CERTIFICATE = '继续努力';
+
 /** 2026—2027学年 */
 export const yearOnPaper = (termKey: string): string => {
   const year = Number(termKey.slice(0, 4));

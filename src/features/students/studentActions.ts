@@ -4,6 +4,8 @@ import { undo } from '../../db/commit';
 import { takeBackMany } from '../../db/commitMany';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
+import type { IconName } from '../../ui/icons';
+import { href, navigate } from '../../ui/navigate';
 import type { BulkAction } from '../../ui/table/types';
 import { leaveSchool } from './leaving.commands';
 import { addToGroup, deleteStudents, namedOnRecord, writeRoster } from './roster.commands';
@@ -27,6 +29,16 @@ export function studentActions(roster: Roster, times: StudentTimes, today: Day):
       return takeBackMany(db, await writeRoster(db, cells, [], times, work));
     },
   });
+  /** Papers for those chosen: the page that makes them is another register's, and learns of them by its address. */
+  const toPage = (id: string, page: string, label: string, icon: IconName): BulkAction<StudentRow> => ({
+    id,
+    label,
+    icon,
+    run: (rows) => {
+      navigate(href(page, undefined, { students: keysOf(rows).join('.') }));
+      return Promise.resolve(undefined);
+    },
+  });
   const groups = [...roster.groups]
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => compareByPinyin(a.label, b.label));
@@ -45,6 +57,8 @@ export function studentActions(roster: Roster, times: StudentTimes, today: Day):
       ask: { kind: 'choice', title: t('students.group'), options: groups },
       run: async (rows, group, work) => takeBackMany(db, await addToGroup(db, keysOf(rows), group, today, work)),
     },
+    toPage('certificates', 'new-certificates', t('certificates.issue'), 'flag'),
+    toPage('cards', 'student-cards', t('certificates.cards'), 'scan'),
     {
       id: 'boarding',
       label: t('students.bulk.boarding'),

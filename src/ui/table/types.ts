@@ -85,7 +85,14 @@ export interface Work {
 export type Question<Row> =
   | { kind: 'choice'; title: string; options: readonly Choice[] }
   | { kind: 'day'; title: string; initial: string }
-  | { kind: 'confirm'; title: (rows: readonly Row[]) => string; text: (rows: readonly Row[]) => string; yes: string };
+  | {
+      kind: 'confirm';
+      title: (rows: readonly Row[]) => string;
+      text: (rows: readonly Row[]) => string;
+      yes: string;
+      /** Name of a field that has to say why; what is typed there is the answer. */
+      reason?: string;
+    };
 
 /** Something that is done to all chosen rows at once: one commit, one undo. */
 export interface BulkAction<Row> {
@@ -94,7 +101,7 @@ export interface BulkAction<Row> {
   icon?: IconName | undefined;
   danger?: boolean | undefined;
   ask?: Question<Row> | undefined;
-  /** `answer` is the choice or the day; `''` where nothing was asked. Undefined: the person thought better of it, nothing was done. */
+  /** `answer` is the choice, the day or the reason; `''` where nothing was asked. Undefined: the person thought better of it, nothing was done. */
   run: (rows: readonly Row[], answer: string, work: Work) => Promise<Done | undefined>;
 }
 
