@@ -4,6 +4,8 @@ import type { Volume } from './model';
 
 /** What the office wants: which volumes of which time, of which groups, and how. */
 export type ArchiveOptions = {
+  /** Today as the page has it, so that it and its worker never differ at midnight; missing: the worker's own. */
+  today?: Day;
   /** One term by its key (`2026-1`), or a whole school year. */
   span: { kind: 'term'; term: string } | { kind: 'year'; year: number };
   /** Numbers of volumes, 1 to 12. */

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { dayOf } from '../../domain/dates';
 import { db } from '../../db/database';
 import { t } from '../../i18n';
+import { ActionBar } from '../../ui/ActionBar';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -13,8 +14,9 @@ import { keepSettings, readSettings, type ArchiveSettings } from './archiveSetti
 import { AwayBanner } from './AwayBanner';
 import { HowCard } from './HowCard';
 import { MakeCard } from './MakeCard';
-import { optionsOf } from './options';
+import { optionsOf, spanChoice, spansOf } from './options';
 import { PicturesBanner } from './PicturesBanner';
+import { useIsSeen } from './useIsSeen';
 import { useOverview } from './useOverview';
 import { VolumeList } from './VolumeList';
 import './archive.css';
@@ -27,19 +29,21 @@ export function ArchivePage() {
   return (
     <>
       <PageHeader title={t('archive.title')} subtitle={t('archive.subtitle')} back="office" />
-      <div class="yc-page">
-        {choices.terms.length === 0 ? (
+      {choices.terms.length === 0 ? (
+        <div class="yc-page">
           <EmptyState title={t('archive.noTerm')} drawing="book">
             <Button kind="primary" href={href('school')}>
               {t('archive.toSchool')}
             </Button>
           </EmptyState>
-        ) : !choices.mayExport ? (
+        </div>
+      ) : !choices.mayExport ? (
+        <div class="yc-page">
           <Banner>{t('archive.notYours')}</Banner>
-        ) : (
-          <Archive choices={choices} today={today} />
-        )}
-      </div>
+        </div>
+      ) : (
+        <Archive choices={choices} today={today} />
+      )}
     </>
   );
 }
@@ -50,8 +54,11 @@ function Archive({ choices, today }: { choices: ArchiveChoices; today: string })
     return { ...kept, compiler: kept.compiler || choices.person };
   });
   const [date, setDate] = useState(today);
-  const options = optionsOf(settings, choices, date);
+  const options = optionsOf(settings, choices, date, today);
+  const span = spansOf(choices).find(({ value }) => value === spanChoice(settings, choices))?.label ?? '';
   const { overview, hasFailed } = useOverview(options);
+  const make = useRef<HTMLDivElement>(null);
+  const isMakeSeen = useIsSeen(make);
   const change = (part: Partial<ArchiveSettings>): void => {
     const next = { ...settings, ...part };
     setSettings(next);
@@ -59,18 +66,34 @@ function Archive({ choices, today }: { choices: ArchiveChoices; today: string })
   };
   return (
     <>
-      {overview && overview.away.length > 0 && <AwayBanner terms={overview.away} />}
-      {overview && settings.photos !== 'none' && overview.pictures.onServer > 0 && (
-        <PicturesBanner onServer={overview.pictures.onServer} terms={choices.terms} options={options} />
-      )}
-      {hasFailed && <Banner tone="error">{t('archive.overviewFailed')}</Banner>}
-      <div class="archive-columns">
-        <VolumeList overview={overview} chosen={settings.volumes} onChange={(volumes) => change({ volumes })} />
-        <div class="archive-side">
-          <HowCard settings={settings} choices={choices} date={date} onDate={setDate} onChange={change} />
-          <MakeCard options={options} />
+      <div class="yc-page">
+        {overview && overview.away.length > 0 && <AwayBanner terms={overview.away} />}
+        {overview && settings.photos !== 'none' && overview.pictures.onServer > 0 && (
+          <PicturesBanner onServer={overview.pictures.onServer} terms={choices.terms} options={options} />
+        )}
+        {hasFailed && <Banner tone="error">{t('archive.overviewFailed')}</Banner>}
+        <div class="archive-columns">
+          <VolumeList
+            span={span}
+            overview={overview}
+            chosen={settings.volumes}
+            onChange={(volumes) => change({ volumes })}
+          />
+          <div class="archive-make" ref={make}>
+            <MakeCard options={options} span={span} />
+          </div>
+          <div class="archive-how">
+            <HowCard settings={settings} choices={choices} date={date} onDate={setDate} onChange={change} />
+          </div>
         </div>
       </div>
+      {!isMakeSeen && (
+        <ActionBar>
+          <Button kind="primary" size="large" icon="archive" onClick={() => make.current?.scrollIntoView()}>
+            {t('archive.toMake', { n: settings.volumes.length })}
+          </Button>
+        </ActionBar>
+      )}
     </>
   );
 }

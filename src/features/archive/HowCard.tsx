@@ -1,4 +1,3 @@
-import { keyOf } from '../../domain/ids';
 import { t } from '../../i18n';
 import { Card } from '../../ui/Card';
 import { ChoiceGroup } from '../../ui/ChoiceGroup';
@@ -8,7 +7,8 @@ import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import type { ArchiveChoices } from './archive.queries';
 import type { ArchiveSettings } from './archiveSettings';
-import { spanChoice, yearsOf } from './options';
+import { SignsField } from './SignsField';
+import { spanChoice, spansOf } from './options';
 
 export interface HowCardProps {
   settings: ArchiveSettings;
@@ -20,17 +20,13 @@ export interface HowCardProps {
 
 /** Of what time and which groups, and how: pictures, names, and what stands on the covers. */
 export function HowCard({ settings, choices, date, onDate, onChange }: HowCardProps) {
-  const spans = [
-    ...choices.terms.map((term) => ({ value: keyOf(term._id), label: term.name ?? termWord(keyOf(term._id)) })),
-    ...yearsOf(choices).map((year) => ({ value: String(year), label: t('archive.year', { year, next: year + 1 }) })),
-  ];
   return (
     <Card title={t('archive.how')}>
       <Select
         label={t('archive.span')}
         value={spanChoice(settings, choices)}
         onChange={(span) => onChange({ span })}
-        options={spans}
+        options={spansOf(choices)}
       />
       <PickerField
         label={t('archive.groups')}
@@ -75,12 +71,7 @@ export function HowCard({ settings, choices, date, onDate, onChange }: HowCardPr
         onChange={(numberPrefix) => onChange({ numberPrefix })}
         maxLength={20}
       />
+      <SignsField value={settings.signs} onChange={(signs) => onChange({ signs })} />
     </Card>
   );
-}
-
-/** A term that nobody gave a name. */
-function termWord(key: string): string {
-  const year = Number(key.slice(0, 4));
-  return t(key.endsWith('-1') ? 'terms.autumn' : 'terms.spring', { year, next: year + 1 });
 }

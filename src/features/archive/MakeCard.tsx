@@ -13,16 +13,24 @@ import { PrintPanel } from './PrintPanel';
 import { askTarget, removeEmpty } from './target';
 import { useArchiveJob } from './useArchiveJob';
 import { usePrinting } from './usePrinting';
+import { useWorkHold } from './useWorkHold';
 
 const EVERY: readonly ArchiveFormat[] = ['word', 'excel'];
 
+export interface MakeCardProps {
+  options: ArchiveOptions;
+  /** The term or school year in words. */
+  span: string;
+}
+
 /** The buttons that make the booklets, how far it is, and what came of it. */
-export function MakeCard({ options }: { options: ArchiveOptions }) {
+export function MakeCard({ options, span }: MakeCardProps) {
   const job = useArchiveJob();
   const [failure, setFailure] = useState<ArchiveFailure>();
   const [made, setMade] = useState<ArchiveMade>();
   const printing = usePrinting(options);
   const isOne = options.volumes.length === 1;
+  useWorkHold(job.progress !== undefined || printing.progress !== undefined);
 
   const print = (): void => {
     setFailure(undefined);
@@ -34,21 +42,23 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
     setMade(undefined);
     printing.discard();
     // the browser asks where to only while the person's tap is fresh, so before anything else
-    const target = isZip ? await askTarget(t('archive.zipName')) : { type: 'none' as const };
+    const target = isZip ? await askTarget(t('archive.zipName', { span })) : { type: 'none' as const };
     if (target.type === 'closed') return;
     const handle = target.type === 'file' ? target.handle : undefined;
     const answer = await job.make({ options, formats, isZip, ...(handle ? { target: handle } : {}) });
     if (answer.type === 'made') {
-      setMade(answer);
+      setMade(handle ? { ...answer, name: handle.name } : answer);
       if (answer.file) saveFile(new File([answer.file], answer.name, { type: answer.file.type }));
       return;
     }
-    await removeEmpty(handle);
-    if (answer.type === 'stopped') toast.show({ text: t('archive.stopped') });
-    else setFailure(answer);
+    if (answer.type !== 'stopped') setFailure(answer);
+    // also said to who has left the page, and stopped it so
+    const isGone = await removeEmpty(handle);
+    if (!isGone) toast.show({ text: t('archive.emptyLeft'), tone: 'bad' });
+    else if (answer.type === 'stopped') toast.show({ text: t('archive.stopped') });
   };
   return (
-    <Card title={t('archive.make')} tone="lamp" meta={countText(options.volumes.length)}>
+    <Card title={t('archive.make')} tone="lamp" meta={wishText(options)}>
       {failure && <Banner tone="error">{t(`archive.failed.${failure.type}`)}</Banner>}
       {options.volumes.length === 0 ? (
         <p>{t('archive.chooseVolume')}</p>
@@ -69,11 +79,11 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
             <Button icon="grid" onClick={() => void make(['excel'], !isOne)}>
               {t('archive.excel')}
             </Button>
-            <Button icon="print" onClick={print}>
-              {t('archive.print')}
-            </Button>
           </div>
           {!isOne && <p class="yc-meta">{t('archive.several')}</p>}
+          <Button icon="print" wide onClick={print}>
+            {t('archive.print')}
+          </Button>
           <p class="yc-meta">{t('archive.printHint')}</p>
         </>
       )}
@@ -83,4 +93,11 @@ export function MakeCard({ options }: { options: ArchiveOptions }) {
   );
 }
 
-const countText = (n: number): string => (n === 1 ? t('archive.chosenOne') : t('archive.chosen', { n }));
+/** What will be made, in a line: nobody has to look for it among the choices. */
+const wishText = ({ volumes, photos, names, groups }: ArchiveOptions): string =>
+  [
+    volumes.length === 1 ? t('archive.chosenOne') : t('archive.chosen', { n: volumes.length }),
+    ...(groups ? [t('archive.chosenGroups', { n: groups.length })] : []),
+    t(`archive.with.${photos}`),
+    ...(names === 'masked' ? [t('archive.with.masked')] : []),
+  ].join(t('common.listSeparator'));

@@ -19,13 +19,26 @@ export async function askTarget(suggestedName: string): Promise<Target> {
   }
 }
 
-/** Takes away the empty file that choosing a place made, where nothing came of it. */
-export async function removeEmpty(handle: FileSystemFileHandle | undefined): Promise<void> {
-  if (!handle) return;
-  try {
-    const { size } = await handle.getFile();
-    if (size === 0 && 'remove' in handle) await (handle as { remove: () => Promise<void> }).remove();
-  } catch {
-    // somebody took it away already
+/** The browser lets go of a file some moments after the worker that wrote it was ended: so often it is tried, so many ms apart. */
+const TRIES = { count: 20, pause: 100 };
+
+/**
+ * Takes away the empty file that choosing a place made, where nothing came of it; one that held something before still does, for
+ * what is written takes its place only at the end. False where an empty file stays behind (Chrome before 110 removes none).
+ */
+export async function removeEmpty(handle: FileSystemFileHandle | undefined): Promise<boolean> {
+  if (!handle) return true;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      if ((await handle.getFile()).size > 0) return true;
+      const removable = handle as { remove?: () => Promise<void> };
+      if (!removable.remove) return false;
+      await removable.remove();
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotFoundError') return true;
+      if (tried === TRIES.count) return false;
+      await new Promise((resolve) => setTimeout(resolve, TRIES.pause));
+    }
   }
 }

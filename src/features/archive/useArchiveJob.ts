@@ -20,12 +20,25 @@ export function useArchiveJob(): ArchiveJob {
   const [progress, setProgress] = useState<JobProgress>();
   const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  const run = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const make = async (request: ArchiveRequest): Promise<ArchiveMade | ArchiveFailure> => {
     running.current?.abort();
     const own = (running.current = new AbortController());
-    setProgress({ volume: 0, item: 'read', done: 0, total: 0, share: 0 });
+    const { signal } = own;
+    const begun = performance.now();
+    const onStep = (step: ArchiveStep): void => {
+      if (signal.aborted) return;
+      const took = performance.now() - begun;
+      const isKnown = step.share > GUESS.share && took > GUESS.ms;
+      const left = Math.ceil((took * (1 - step.share)) / step.share / 1000);
+      setProgress({ ...step, ...(isKnown ? { left } : {}) });
+    };
+    onStep({ volume: 0, item: 'read', done: 0, total: 0, share: 0 });
     try {
-      return await work(own.signal);
+      // comlink's types tell every kind of an answer apart
+      return await runArchive(
+        (worker) => worker.make(request, proxy(onStep)) as Promise<ArchiveMade | ArchiveFailure>,
+        signal,
+      );
     } finally {
       if (running.current === own) {
         running.current = undefined;
@@ -33,24 +46,5 @@ export function useArchiveJob(): ArchiveJob {
       }
     }
   };
-  return {
-    progress,
-    stop: () => running.current?.abort(),
-    make: (request) =>
-      run((signal) => {
-        const begun = performance.now();
-        const onStep = (step: ArchiveStep): void => {
-          if (signal.aborted) return;
-          const took = performance.now() - begun;
-          const isKnown = step.share > GUESS.share && took > GUESS.ms;
-          const left = Math.ceil((took * (1 - step.share)) / step.share / 1000);
-          setProgress({ ...step, ...(isKnown ? { left } : {}) });
-        };
-        // comlink's types tell every kind of an answer apart
-        return runArchive(
-          (worker) => worker.make(request, proxy(onStep)) as Promise<ArchiveMade | ArchiveFailure>,
-          signal,
-        );
-      }),
-  };
+  return { progress, stop: () => running.current?.abort(), make };
 }

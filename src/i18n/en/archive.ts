@@ -56,7 +56,8 @@ export const archive: Record<keyof typeof zh, string> = {
   'archive.sign.leftEarly': 'Left early',
   'archive.signsHint': 'At most two characters; the usual sign stands where it is empty.',
   'archive.signAlike': '“{sign}” already means something else: choose another',
-  'archive.signsAlikeHint': 'Every sign may mean one thing only. Until this is put right, the earlier signs are printed.',
+  'archive.signsAlikeHint':
+    'Every sign may mean one thing only. Until this is put right, the earlier signs are printed.',
   'archive.signsUsual': 'Use the usual signs',
   'archive.make': 'Export',
   'archive.chosenOne': '1 volume chosen',
