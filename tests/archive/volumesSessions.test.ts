@@ -210,10 +210,41 @@ describe('the volumes of registers that come later', () => {
       href: '#/agreements?time=2026-1',
       places: [{ text: '安小雨（围棋）', href: '#/students/a' }],
     });
-    const [agreements, incidents] = only(blocksOf(safety.sections), 'table');
+    expect(safety.gaps[1]).toEqual({ what: '缺“围棋”的安全员', href: '#/groups/chess' });
+    const [agreements, people, incidents, signed] = only(blocksOf(safety.sections), 'table');
+    expect(rowsOf(people)[0]).toEqual(['1', '围棋', '', '缺', '周老师']);
+    expect(rowsOf(signed)).toEqual([['1', '三(2)', '白云飞', '白父', '', '本学期']]);
+    const masked = only(blocksOf(build(10, [], '2026-09-05', { names: 'masked' }).sections), 'table').at(-1);
+    expect(rowsOf(masked)).toEqual([['1', '三(2)', '白＊飞', '', '', '本学期']]);
     expect(rowsOf(agreements)[0]).toEqual(['1', '围棋', '2', '1', '1', '安小雨']);
     expect(rowsOf(incidents)[0]).toEqual(['2026-09-04', '五', '围棋', '小问题', '碰了头', '冷敷', '是']);
   });
+});
+
+it('brings what was bought in the span with the money, and the training of the span with the meetings', () => {
+  const move = (key: string, more: object) =>
+    plainDoc('movement', key, { item: 'ball', kind: 'stockIn', to: 'store', date: '2026-09-03', quantity: 5, ...more });
+  const equipment = [
+    plainDoc('item', 'ball', { name: '篮球', unit: '个', unitPrice: 6800, source: '学校自筹' }),
+    move('early', { date: '2026-06-01' }),
+    move('bought', {}),
+    move('twice', {}),
+    move('back', { kind: 'reversal', reverses: 'movement:twice', quantity: 5 }),
+  ];
+  const [bought] = only(blocksOf(build(9, equipment).sections), 'table');
+  expect(rowsOf(bought)).toEqual([
+    ['2026-09-03', '篮球', '5', '个', '68.00', '340.00', '学校自筹', ''],
+    ['合计', '340.00', ''],
+  ]);
+  expect(bought?.notes?.[0]).toContain('学校自筹 340.00 元');
+  const file = plainDoc('tutorFile', 'zhou', {
+    trainings: { a: { title: '围棋教法', on: '2026-10-11', hours: 8 }, b: { title: '旧的', on: '2025-10-11' } },
+  });
+  const { sections } = build(12, [file]);
+  expect(rowsOf(only(blocksOf(sections), 'table')[0]).map(([name, title]) => [name, title])).toEqual([
+    ['周老师', '围棋教法'],
+  ]);
+  expect(only(blocksOf(sections), 'heading').map(({ text }) => text)).toEqual(['一、培训', '二、附纸质材料']);
 });
 
 describe('a whole school', () => {

@@ -21,7 +21,7 @@ export function certificateBlocks(data: ArchiveData, options: ArchiveOptions): B
           type: 'table',
           title: '证书和奖状登记',
           columns: [
-            { title: '序号', width: 4, align: 'center' },
+            { title: '序号', width: 5, align: 'center' },
             { title: '编号', width: 11 },
             { title: '名称', width: 12 },
             { title: '姓名', width: 8 },

@@ -82,11 +82,11 @@ function weeksTable(
     sheet: `${Array.from(group.name).slice(0, 16).join('')} 计划 ${term.key}`,
     columns: [
       { title: '周次', width: 5, align: 'center' },
-      { title: '起止日期', width: 14, align: 'center' },
-      { title: '内容', width: 24 },
+      { title: '起止日期', width: 17, align: 'center' },
+      { title: '内容', width: 22 },
       { title: '课时', width: 5, align: 'center' },
-      { title: '活动日期', width: 22 },
-      { title: '开展/应开展', width: 8, align: 'center' },
+      { title: '活动日期', width: 25 },
+      { title: '开展', width: 6, align: 'center' },
     ],
     rows: rows.map((row): Cell[] => {
       const content = (row.plan?.content ?? '').trim();
@@ -104,7 +104,7 @@ function weeksTable(
       ];
     }),
     notes: [
-      `共 ${rows.length} 周，${hours} 课时；全学期安排 ${figures.planned} 次，应开展 ${figures.due} 次，已开展 ${figures.held} 次。`,
+      `“开展”为已开展和应开展的次数。共 ${rows.length} 周，${hours} 课时；全学期安排 ${figures.planned} 次，应开展 ${figures.due} 次，已开展 ${figures.held} 次。`,
     ],
   };
 }

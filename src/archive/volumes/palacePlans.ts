@@ -97,12 +97,12 @@ function taskBlocks(records: Records, name: string, plan: PalacePlan, { today }:
     title: `${name}月工作安排`,
     sheet: `月工作安排 ${name.slice(0, 20)}`,
     columns: [
-      { title: '月份', width: 10, align: 'center' },
+      { title: '月份', width: 11.5, align: 'center' },
       { title: '序号', width: 5, align: 'center' },
-      { title: '工作任务', width: 19 },
+      { title: '工作任务', width: 18.5 },
       { title: '负责人', width: 8 },
-      { title: '完成期限', width: 10, align: 'center' },
-      { title: '状态', width: 9, align: 'center' },
+      { title: '完成期限', width: 9.5, align: 'center' },
+      { title: '状态', width: 9.5, align: 'center' },
       { title: '完成情况和佐证', width: 18 },
     ],
     rows: rows.map(({ task, state, progress, due, late }, index): Cell[] => [

@@ -24,8 +24,15 @@ export const buildPlans: Builder = (data, options) => {
       ...(index > 0 ? [{ type: 'pageBreak' } as const] : []),
       { type: 'heading', level: 2, text: group.name },
       ...(plans.length + lessons.length > 0 ? plans : [none]),
-      ...(plans.length > 0 && lessons.length > 0 ? [{ type: 'pageBreak' } as const] : []),
-      ...(lessons.length > 0 ? [{ type: 'heading', level: 3, text: '教案' } as const, ...lessons] : []),
+      // a line that says that the plan is missing has no page to itself
+      ...(plans.some(({ type }) => type === 'table') && lessons.length > 0 ? [{ type: 'pageBreak' } as const] : []),
+      ...(lessons.length > 0
+        ? [
+            { type: 'heading', level: 3, text: '教案' } as const,
+            ...lessons,
+            { type: 'signatures', labels: ['辅导员签字', '审阅人签字', '日期'] } as const,
+          ]
+        : []),
     ];
   });
   return {

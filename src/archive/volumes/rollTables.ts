@@ -130,7 +130,35 @@ const ROWS = 25;
 /** Rolls show the month of birth; the day is nobody's business. */
 const monthOf = (birth: string | null | undefined): string => birth?.slice(0, 7) ?? '';
 
-/** The roll of one group: its counts in a line, then everybody by name. */
+/** The counts of one group: sex, grades, left-behind children, own and other schools. */
+function countsTable(data: ArchiveData, records: Records, span: Span, roll: GroupRoll): Table {
+  const group = data.docs.group.get(roll.key);
+  const students = studentsOf(data, roll.members);
+  const figures = figuresOf(students, span.schoolYear);
+  const others = students.filter((one) => isOfOtherSchool(one, data)).length;
+  const counts: [string, number | null | undefined][] = [
+    ['名额', group?.capacity],
+    ['人数', roll.members.length],
+    ['男', figures.boys],
+    ['女', figures.girls],
+    ...figures.grades.map(({ grade, count }): [string, number] => [className(String(grade)), count]),
+    ['留守', figures.leftBehind],
+    ['本校', students.length - others],
+    ['外校', others],
+  ];
+  return {
+    type: 'table',
+    title: '',
+    columns: [
+      column('辅导员', 4, 'center'),
+      ...counts.map(([title]) => column(title, title.length > 2 ? 2.4 : 1.6, 'center')),
+    ],
+    rows: [[text(group?.lead ? records.tutorName(group.lead) : '未定'), ...counts.map(([, count]) => number(count))]],
+    isDense: true,
+  };
+}
+
+/** The roll of one group: its counts in a row, then everybody by name. */
 export function rollBlocks(
   data: ArchiveData,
   records: Records,
@@ -139,18 +167,6 @@ export function rollBlocks(
   roll: GroupRoll,
 ): Block[] {
   const { student: students } = data.docs;
-  const group = data.docs.group.get(roll.key);
-  const figures = figuresOf(studentsOf(data, roll.members), span.schoolYear);
-  const others = studentsOf(data, roll.members).filter((one) => isOfOtherSchool(one, data)).length;
-  const grades = figures.grades.map(({ grade, count }) => `${className(String(grade))} ${count}`).join('、');
-  const facts = [
-    `辅导员：${group?.lead ? records.tutorName(group.lead) : '未定'}`,
-    `学员 ${roll.members.length} 人`,
-    `男 ${figures.boys}，女 ${figures.girls}`,
-    ...(grades ? [grades] : []),
-    `留守 ${figures.leftBehind}`,
-    `外校 ${others}`,
-  ].join('；');
   const heading: Block[] = [{ type: 'heading', level: 2, text: roll.name }];
   if (roll.everybody.length === 0) return [...heading, { type: 'paragraph', text: '本期没有登记学员。' }];
   const isFull = options.names === 'full';
@@ -179,7 +195,7 @@ export function rollBlocks(
   });
   return [
     ...heading,
-    { type: 'paragraph', text: facts },
+    countsTable(data, records, span, roll),
     {
       type: 'table',
       title: `${roll.name}学员花名册`,

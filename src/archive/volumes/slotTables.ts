@@ -29,7 +29,7 @@ export function gradesWord(group: Group): string {
 }
 
 /** 每周, 单周, 第1-8周. */
-function weeksWord({ parity, weeks }: Slot): string {
+export function weeksWord({ parity, weeks }: Slot): string {
   const words = [parity === 'odd' ? '单周' : parity === 'even' ? '双周' : '', weeks ? `第${formatWeeks(weeks)}周` : ''];
   return words.filter(Boolean).join('，') || '每周';
 }

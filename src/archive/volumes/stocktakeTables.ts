@@ -82,7 +82,7 @@ export function stocktakeBlocks(data: ArchiveData, stocktake: Stocktake): Block[
     type: 'table',
     title: `${stocktake.name}差异与处理意见`,
     columns: [
-      column('序号', 0.9, 'center'),
+      column('序号', 1.1, 'center'),
       column('器材', 3.2),
       column('单位', 1, 'center'),
       column('账面', 1, 'end'),

@@ -6,6 +6,7 @@ import type { Block, Gap, Section } from '../model';
 import { pageHref } from './days';
 import { readRecords, termName } from './records';
 import { membersIn } from './rolls';
+import { groupListTable } from './groupList';
 import { gradesWord, gridTable, groupTable, slotsOfTerm } from './slotTables';
 import { spanOf } from './span';
 import { changesTable, daysOfTerm, openingTable } from './timetableChanges';
@@ -50,6 +51,21 @@ export const buildTimetable: Builder = (data, options) => {
           slots.length > 0
             ? gridTable(data, records, name, term, slots)
             : { type: 'paragraph', text: '本学期没有安排固定的活动时间。' },
+        ],
+      },
+      {
+        orientation: 'landscape',
+        blocks: [
+          { type: 'heading', level: 1, text: `${name}各小组一览` },
+          groupListTable(
+            data,
+            records,
+            name,
+            term,
+            slots,
+            categories,
+            key === span.termKey ? (group) => membersIn(data, records, group, span).length : undefined,
+          ),
         ],
       },
       {
