@@ -75,6 +75,7 @@ export async function* filesOf(
       const photos = photoFiles(
         data,
         parts.flatMap(({ volume }) => photosOf(volume)),
+        options,
       );
       const tellCopy = (done: number): void =>
         tell('save', COPIED_FROM + ((1 - COPIED_FROM) * done) / photos.length, done, photos.length);

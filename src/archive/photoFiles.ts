@@ -1,6 +1,7 @@
 import type { Session } from '../domain/documents';
 import { keyOf } from '../domain/ids';
-import type { ArchiveData } from './data';
+import type { ArchiveData, ArchiveOptions } from './data';
+import { maskerOf } from './maskedTexts';
 import type { PhotoRef } from './model';
 import { photoRefs } from './volumes/sessionPhotosOf';
 
@@ -12,7 +13,12 @@ export type PhotoFile = { ref: PhotoRef; folders: string[]; name: string };
  * sessions lie in a folder a group, called by day, number and caption, so that names in order are in the order of the pages:
  * `合唱/2026-11-24 2 练习发声`. Pictures of other records lie beside those folders.
  */
-export function photoFiles(data: ArchiveData, printed: readonly PhotoRef[]): PhotoFile[] {
+export function photoFiles(
+  data: ArchiveData,
+  printed: readonly PhotoRef[],
+  options: Pick<ArchiveOptions, 'names'>,
+): PhotoFile[] {
+  const mask = maskerOf(data, options);
   const counts = new Map<string, number>();
   return withWholeSessions(data, printed).map((ref) => {
     const session = sessionOf(data, ref.photo);
@@ -22,7 +28,7 @@ export function photoFiles(data: ArchiveData, printed: readonly PhotoRef[]): Pho
     const place = `${group} ${day}`;
     const number = (counts.get(place) ?? 0) + 1;
     counts.set(place, number);
-    return { ref, folders: group === '' ? [] : [group], name: `${day} ${number} ${ref.caption}`.trim() };
+    return { ref, folders: group === '' ? [] : [group], name: `${day} ${number} ${mask(ref.caption)}`.trim() };
   });
 }
 

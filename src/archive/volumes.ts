@@ -1,4 +1,5 @@
 import type { ArchiveData, ArchiveOptions, Builder } from './data';
+import { withMaskedTexts } from './maskedTexts';
 import type { Cover, Gap, Volume } from './model';
 import { ATTENDANCE_TITLE, buildAttendance, gapsOfAttendance } from './volumes/attendance';
 import { buildEquipment, EQUIPMENT_TITLE, gapsOfEquipment } from './volumes/equipment';
@@ -66,5 +67,11 @@ export function coverOf(data: ArchiveData, options: ArchiveOptions, number: numb
 /** One volume whole; undefined for a number that no volume has. */
 export function makeVolume(data: ArchiveData, options: ArchiveOptions, number: number): Volume | undefined {
   const kind = VOLUMES.find((one) => one.number === number);
-  return kind && { number, cover: coverOf(data, options, number), ...kind.build(data, options) };
+  return (
+    kind && {
+      number,
+      cover: coverOf(data, options, number),
+      ...withMaskedTexts(kind.build(data, options), data, options),
+    }
+  );
 }

@@ -1,18 +1,13 @@
-import { wellFormed } from '../../domain/wellFormed';
 import type { Align } from '../model';
+import { printable } from '../printable';
 
-/** What XML 1.0 cannot hold at all, not even escaped: a file with one of them is broken for every reader. */
-// oxlint-disable-next-line no-control-regex -- they are what is to be removed
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /** Signs that Word draws with the Latin font unless it is told that they are Chinese: √ × ○ “ — ①. */
 const AMBIGUOUS = /[\u00a7-\u00b7\u00d7\u00f7\u2010-\u2bff]/;
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text as it may stand in XML, between tags or quotes. */
 export function escaped(text: string): string {
-  return wellFormed(text)
-    .replace(FORBIDDEN, '')
-    .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
+  return printable(text).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
 }
 
 /** One run; line breaks stay, and tabs become spaces, which do not tear a cell's text apart. `properties` as Word's XML. */

@@ -2,6 +2,7 @@ import type { Cell as SheetCell, WriteSheet } from 'hucre/xlsx';
 import { noteOf } from '../gapBlocks';
 import type { Volume } from '../model';
 import { circled } from '../numbering';
+import { printable } from '../printable';
 import type { NumberedTable } from '../tables';
 import { lineCount } from '../textWidth';
 import { quoted } from './sheetNames';
@@ -82,7 +83,7 @@ export function frontSheet(
   return {
     name,
     columns: WIDTHS.map((width) => ({ width })),
-    rows: lines.map(({ cells: words }) => [...words]),
+    rows: lines.map(({ cells: words }) => words.map((one) => (typeof one === 'string' ? printable(one) : one))),
     cells,
     rowDefs: heights,
     merges,

@@ -1,3 +1,5 @@
+import { printable } from '../printable';
+
 /** Excel's limit, in UTF-16 units. */
 const MOST = 31;
 
@@ -15,7 +17,7 @@ const cut = (text: string, length: number): string =>
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>(['history']);
   return wanted.map((name) => {
-    const bare = name
+    const bare = printable(name)
       .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
       .replace(/\s+/g, ' ')
       .replace(/^[\s']+|[\s']+$/g, '');

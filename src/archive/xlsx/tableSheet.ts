@@ -1,6 +1,7 @@
 import type { Cell as SheetCell, MergeRange, WriteOptions, WriteSheet } from 'hucre/xlsx';
 import type { Cell, Table } from '../model';
 import { placedCells } from '../cellGrid';
+import { printable } from '../printable';
 import { captionOf, type NumberedTable } from '../tables';
 import { lineCount } from '../textWidth';
 import { quoted } from './sheetNames';
@@ -32,8 +33,10 @@ const place = (rows: readonly (readonly Cell[])[], wide: number): Placed[] =>
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 
 /** A spreadsheet has no room for more than its limit, and none for half a character. */
-const text = (words: string): string =>
-  words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+const text = (raw: string): string => {
+  const words = printable(raw);
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+};
 
 const valueOf = ({ text: words, value }: Cell): Value =>
   value?.kind === 'day' ? day(value.day) : value?.kind === 'number' ? value.number : words === '' ? null : text(words);
@@ -106,7 +109,7 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
   const put = (row: number, column: number, cell: Cell) => {
     const line = grid[row];
     if (line) line[column] = valueOf(cell);
-    if (ERROR.test(cell.text) && !cell.value) style(row, column, { richText: [{ text: cell.text }] });
+    if (ERROR.test(cell.text) && !cell.value) style(row, column, { richText: [{ text: text(cell.text) }] });
   };
 
   style(0, 0, { style: TITLE });
