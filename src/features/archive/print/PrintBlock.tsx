@@ -5,16 +5,15 @@ import { PrintContents, type Contents } from './PrintContents';
 import { PrintForm } from './PrintForm';
 import { PrintPhotos, type PaperPhotos } from './PrintPhotos';
 import { PrintTable } from './PrintTable';
+import type { PaperTable } from './tablePrint';
 
 /** What a booklet's pages hold; contents are made when the pages of all others are known. */
-export type PaperBlock = Exclude<Block, { type: 'photos' }> | PaperPhotos | Contents;
+export type PaperBlock = Exclude<Block, { type: 'photos' | 'table' }> | PaperPhotos | PaperTable | Contents;
 
 export interface PrintBlockProps extends StretchProps {
   block: PaperBlock;
   /** The place that the contents lead to, for headings. */
   id?: string | undefined;
-  /** Number of a table. */
-  number: number;
   /** Width of the page's text in millimetres. */
   textWidth: number;
   /** Address of a photo's picture; undefined where it cannot be had. */
@@ -22,7 +21,7 @@ export interface PrintBlockProps extends StretchProps {
 }
 
 /** A block of a booklet on paper, or the part of it that stands on one page. */
-export function PrintBlock({ block, id, number, textWidth, photoUrl, rows, lines }: PrintBlockProps) {
+export function PrintBlock({ block, id, textWidth, photoUrl, rows, lines }: PrintBlockProps) {
   switch (block.type) {
     case 'heading': {
       const Heading = (['h2', 'h3', 'h4'] as const)[block.level - 1] ?? 'h4';
@@ -62,7 +61,7 @@ export function PrintBlock({ block, id, number, textWidth, photoUrl, rows, lines
       );
     }
     case 'table':
-      return <PrintTable table={block} number={number} rows={rows} lines={lines} />;
+      return <PrintTable table={block} rows={rows} lines={lines} />;
     case 'form':
       return <PrintForm form={block} rows={rows} lines={lines} />;
     case 'photos':

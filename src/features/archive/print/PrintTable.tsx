@@ -4,6 +4,7 @@ import { captionOf } from '../../../archive/tables';
 import { paragraphsOf } from './lines';
 import type { StretchProps } from './CutText';
 import { TITLE, type Row } from './pages';
+import type { PaperTable } from './tablePrint';
 
 /** A table's rows at their places; its notes count as rows that follow them. */
 export function rowsOf({ rows, columns }: Table): PlacedCell[][] {
@@ -11,18 +12,20 @@ export function rowsOf({ rows, columns }: Table): PlacedCell[][] {
   return placedCells(rows.length > 0 ? rows : [empty], columns.length);
 }
 
+const LOOKS = { Table: '', Medium: 'booklet-medium', Dense: 'booklet-dense' } as const;
+
 /** Rows are asked for once for every page that a table goes over. */
 const known = new WeakMap<Table, PlacedCell[][]>();
 
 /** A table, or the rows of it that are on this page, under its head. */
-export function PrintTable({ table, number, rows, lines }: StretchProps & { table: Table; number: number }) {
-  const { columns, heads = [], notes = [], isDense } = table;
+export function PrintTable({ table, rows, lines }: StretchProps & { table: PaperTable }) {
+  const { columns, heads = [], notes = [], isDense, print = isDense ? 'Dense' : 'Table' } = table;
   const sum = columns.reduce((all, { width }) => all + width, 0) || 1;
   const placed = known.get(table) ?? rowsOf(table);
   known.set(table, placed);
   const all = [TITLE, ...placed.keys(), ...notes.map((_, at) => placed.length + at)];
   const shown = rows ?? all.map((row) => ({ row, from: 0, to: Infinity }));
-  const caption = captionOf(table, number);
+  const caption = captionOf(table, table.number);
   const own = shown.filter(({ row }) => row >= 0 && row < placed.length);
   const last = own[own.length - 1]?.row ?? 0;
   const textOf = ({ cell, column, isContinued }: PlacedCell, { row, from, to }: Row): string => {
@@ -35,7 +38,7 @@ export function PrintTable({ table, number, rows, lines }: StretchProps & { tabl
       : cell.text;
   };
   return (
-    <div class={isDense ? 'booklet-table booklet-dense' : 'booklet-table'}>
+    <div class={`booklet-table ${LOOKS[print]}`}>
       {caption !== '' && shown.some(({ row }) => row === TITLE) && (
         <p class="booklet-caption" data-row={TITLE}>
           {caption}

@@ -13,6 +13,9 @@ export function isRowKept(block: PaperBlock, row: number, count: number, share: 
       return row < count - 1 && share < WHOLE_FORM;
     case 'table': {
       const notes = block.notes?.length ?? 0;
+      // the heading of a part of the table
+      const [only, second] = block.rows[row] ?? [];
+      if (row < count - 1 && only?.bold && !second) return true;
       if (row < count - 1 && (count <= WHOLE_ROWS || row === 0 || row === count - 2)) return true;
       // the legend stays with a row of the table
       return row >= count - 1 && row < count - 1 + notes;

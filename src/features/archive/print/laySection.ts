@@ -6,6 +6,7 @@ import type { MeasuringPage } from './measuringPage';
 import { dealPieces, roomBelow, type Piece } from './pages';
 import type { PaperBlock } from './PrintBlock';
 import { onOnePage } from './PrintPhotos';
+import { largerPrints, leastHeight } from './tablePrint';
 
 /** So many blocks are laid out at a time: more would hold the page up. */
 const BATCH = 12;
@@ -24,8 +25,8 @@ export type LayingOut = {
   place: MeasuringPage;
   /** A block whole. */
   draw: (block: PaperBlock) => VNode;
-  /** Hears how many blocks were laid out since it was last called. */
-  step: (count: number) => Promise<void>;
+  /** To be awaited before every block. */
+  step: () => Promise<void>;
 };
 
 /** Lays the blocks of a section out and deals them to pages. */
@@ -40,17 +41,38 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
     const elements = place.lay(batch.map(draw));
     const measured = batch.map((block, at) => elements[at] && measureBlock(block, elements[at], place.room));
     for (const [at, block] of batch.entries()) {
+      await step();
       let own = measured[at];
       if (!own || block.type === 'pageBreak') {
         [startsPage, pageBegin] = [true, pieces.length];
         continue;
       }
-      if (block.type === 'photos' && block.isOnePage) {
-        const room = startsPage ? place.room : roomBelow(pieces.slice(pageBegin), place.room);
-        const fitting = onOnePage(block, room / place.millimetre, textWidth);
-        blocks[first + at] = fitting;
+      /** What stands above it since a page was begun for certain. */
+      const tailOf = (): Piece[] => (startsPage ? [] : pieces.slice(pageBegin));
+      const tried = (fitting: PaperBlock): Measured | undefined => {
         const [element] = place.lay([draw(fitting)]);
-        if (element) own = measureBlock(fitting, element, place.room);
+        return element && measureBlock(fitting, element, place.room);
+      };
+      if (block.type === 'photos' && block.isOnePage) {
+        const fitting = onOnePage(block, roomBelow(tailOf(), place.room) / place.millimetre, textWidth);
+        blocks[first + at] = fitting;
+        own = tried(fitting) ?? own;
+      }
+      if (block.type === 'table' && block.isDense) {
+        const tail = tailOf();
+        const pagesOf = (one: Measured): number =>
+          dealPieces([...tail, ...one.pieces.map((piece) => ({ ...piece, block: first + at }))], place.room).length;
+        // letters as large as they can be without another page
+        const most = pagesOf(own);
+        for (const print of largerPrints(block, textWidth)) {
+          if (leastHeight(block, print) > most * place.room) continue;
+          const larger = { ...block, print };
+          const found = tried(larger);
+          if (!found || pagesOf(found) > most) continue;
+          blocks[first + at] = larger;
+          own = found;
+          break;
+        }
       }
       if (own.lines.size > 0) lines.set(first + at, own.lines);
       const isKept = isBlockKept(block, blocks[first + at + 1], isBelowHeading);
@@ -61,7 +83,6 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
         startsPage = false;
       }
     }
-    await step(batch.length);
   }
   const { orientation } = section;
   return { orientation, blocks, lines, textWidth, pages: dealPieces(pieces, place.room) };

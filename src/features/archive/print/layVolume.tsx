@@ -29,15 +29,24 @@ export type LayOptions = {
 /** Its pages, the first the cover; each is drawn when it is asked for. */
 export type LaidVolume = { pages: readonly (() => VNode)[] };
 
+/** What is missing, and the sections of the body with their tables' numbers. */
+function sectionsOf(volume: Volume): PaperSection[] {
+  const numbers = new Map(tablesOf(volume).map((one) => [one.table, one.number]));
+  const sections: Section[] = [{ orientation: 'portrait', blocks: gapBlocks(volume.gaps) }, ...volume.sections];
+  return sections.map(({ orientation, blocks }) => ({
+    orientation,
+    blocks: blocks.map((block) => (block.type === 'table' ? { ...block, number: numbers.get(block) ?? 0 } : block)),
+  }));
+}
+
 /**
  * Deals a volume to pages of paper. No browser breaks pages as one wants it and tells in the contents which page that was, so
  * every block is laid out, measured and put on its page here; the browser only prints them.
  */
 export async function layVolume(volume: Volume, options: LayOptions): Promise<LaidVolume> {
   const { root, photoUrl } = options;
-  const numbers = new Map(tablesOf(volume).map((one) => [one.table, one.number]));
   const idOf = (section: number, block: number): string => `booklet-${volume.number}-${section}-${block}`;
-  const sections: PaperSection[] = [{ orientation: 'portrait', blocks: gapBlocks(volume.gaps) }, ...volume.sections];
+  const sections = sectionsOf(volume);
   const total = sections.reduce((sum, { blocks }) => sum + blocks.length, 0);
   const places = new Map<string, MeasuringPage>();
   const placeOf = (orientation: Section['orientation']): MeasuringPage => {
@@ -47,20 +56,12 @@ export async function layVolume(volume: Volume, options: LayOptions): Promise<La
   };
   const laid: LaidSection[] = [];
   let done = 0;
-  const step = async (count: number): Promise<void> => {
-    options.onStep((done += count), total);
+  const step = async (): Promise<void> => {
+    options.onStep(Math.min((done += 1), total), total);
     await options.pause();
   };
   const draw = (block: PaperBlock, look: Partial<PrintBlockProps>): VNode => (
-    <PrintBlock
-      block={block}
-      number={block.type === 'table' ? (numbers.get(block) ?? 0) : 0}
-      photoUrl={noUrl}
-      rows={undefined}
-      lines={NO_LINES}
-      textWidth={0}
-      {...look}
-    />
+    <PrintBlock block={block} photoUrl={noUrl} rows={undefined} lines={NO_LINES} textWidth={0} {...look} />
   );
   const lay = async (section: PaperSection): Promise<LaidSection> => {
     const place = placeOf(section.orientation);
