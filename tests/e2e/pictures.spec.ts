@@ -1,57 +1,8 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { DESKTOP, PHONE } from '../support/chromium';
-import { type Look, openDemoSchool, openPage, setLook, settle, test } from './support/demoSchool';
-import { closeOverlay, openOverlay, OVERLAYS } from './support/overlays';
-import { whatIsCut } from './support/looks';
-
-const FOLDER = 'test-results/pictures';
-
-/** In the dark nothing but the colours differs (accessible.spec.ts), and what fits the narrowest phone fits every other. */
-const LOOKS: Record<string, Look> = {
-  'phone-light': {},
-  'narrowest-huge': { text: 'huge', width: 320 },
-  'desktop-light': { width: 1280 },
-};
-
-for (const [name, look] of Object.entries(LOOKS)) {
-  test(`every page fits its window and cuts no word off, and a picture of it is kept (${name})`, async ({
-    page,
-    demo,
-  }) => {
-    // every page of the app, one after the other
-    test.setTimeout(240_000);
-    await mkdir(FOLDER, { recursive: true });
-    await setLook(page, look);
-    const cut: Record<string, string[]> = {};
-    for (const { name: pageName, hash } of demo.addresses) {
-      await openPage(page, hash);
-      await expect(page.locator('h1')).toBeInViewport();
-      const found = await whatIsCut(page);
-      if (found.length > 0) cut[pageName] = found;
-      await page.screenshot({ path: `${FOLDER}/${pageName}-${name}.png` });
-    }
-    expect(cut).toEqual({});
-  });
-}
-
-for (const name of ['phone-light', 'narrowest-huge'] as const) {
-  test(`every sheet, form and question fits its window and cuts no word off (${name})`, async ({ page, demo }) => {
-    test.setTimeout(240_000);
-    await mkdir(FOLDER, { recursive: true });
-    await setLook(page, LOOKS[name] ?? {});
-    const cut: Record<string, string[]> = {};
-    for (const overlay of OVERLAYS) {
-      await openOverlay(page, demo.addresses, overlay);
-      const found = await whatIsCut(page);
-      if (found.length > 0) cut[overlay.name] = found;
-      await page.screenshot({ path: `${FOLDER}/sheet-${overlay.name}-${name}.png` });
-      await closeOverlay(page);
-    }
-    expect(cut).toEqual({});
-  });
-}
+import { openDemoSchool, openPage, settle } from './support/demoSchool';
 
 const SCREENSHOTS = 'public/screenshots';
 

@@ -3,12 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { createStaticFiles } from '../../src/server/staticFiles';
 import { launchPersistent } from '../support/chromium';
-
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+import { DIST_DIR } from './support/appServer';
 
 /** A host that serves the app below a path, another version when told, and nothing at all while it is down. */
 class Host {
@@ -87,7 +85,7 @@ const storedOf = (page: Page): Promise<number[]> =>
 test('an update waits for the person, and the window that keeps the old version keeps its pages', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'yingchuang-update-'));
   const host = new Host(dir);
-  await cp(DIST, join(dir, 'first'), { recursive: true });
+  await cp(DIST_DIR, join(dir, 'first'), { recursive: true });
   const entry = await makeNextVersion(join(dir, 'first'), join(dir, 'next'));
   const files = (JSON.parse(await readFile(join(dir, 'first', 'precache.json'), 'utf8')) as unknown[]).length;
   const app = await host.start();
@@ -136,7 +134,7 @@ test('an update waits for the person, and the window that keeps the old version 
 test('below a path the app can be installed, and its browser finds nothing to complain about', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'yingchuang-install-'));
   const host = new Host(dir);
-  await cp(DIST, join(dir, 'first'), { recursive: true });
+  await cp(DIST_DIR, join(dir, 'first'), { recursive: true });
   const app = await host.start();
   host.serve('first');
   const { context, page } = await launchPersistent(join(dir, 'profile'));

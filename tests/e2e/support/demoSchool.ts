@@ -156,6 +156,8 @@ export const test = base.extend<{ page: Page }, { demo: DemoSchool }>({
     const page = await demo.context.newPage();
     await page.goto(`${demo.url}#/today`);
     await use(page);
+    // the windows share what they remember, and the next test begins with the usual look
+    await page.evaluate(() => ['appearance', 'language'].forEach((key) => localStorage.removeItem(key)));
     await page.close();
   },
 });
