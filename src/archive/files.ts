@@ -1,6 +1,7 @@
-import { photosOf, type FailedPhoto } from './booklet';
+import type { FailedPhoto } from './booklet';
 import type { ArchiveRequest, ArchiveStep } from './contract';
 import type { ArchiveData } from './data';
+import type { Volume } from './model';
 import { fileTitle } from './numbering';
 import { partsOf } from './parts';
 import { photoFiles, type PhotoFile } from './photoFiles';
@@ -44,7 +45,7 @@ export async function* filesOf(
     const tell = (item: ArchiveStep['item'], at: number, done = 0, total = 0): void =>
       onStep({ volume: kind.number, item, done, total, share: (before + at * weight) / whole });
     tell('build', 0);
-    const parts = await partsOf(kind.number, {
+    const { parts, ...checked } = await partsOf(kind.number, {
       data,
       options,
       source,
@@ -53,17 +54,17 @@ export async function* filesOf(
     });
     const folder = fileTitle(kind);
     const wanted = parts.length * formats.length;
+    for (const one of checked.failed) failed.set(one.photo, one);
     for (const [at, part] of parts.entries()) {
-      for (const one of part.failed) failed.set(one.photo, one);
+      let built: Volume | undefined;
       for (const [step, format] of formats.entries()) {
         const from = at * formats.length + step;
         const tellPart = (done: number, total: number, share: number): void =>
           tell(format, WRITTEN_FROM + ((COPIED_FROM - WRITTEN_FROM) * (from + share)) / wanted, done, total);
         const bytes = async (): Promise<FileBytes> => {
           tellPart(at, parts.length > 1 ? parts.length : 0, 0);
-          const written = await writers[format](part.volume, readPhoto, (done, total) =>
-            tellPart(done, total, done / total),
-          );
+          built ??= part.volume();
+          const written = await writers[format](built, readPhoto, (done, total) => tellPart(done, total, done / total));
           for (const { photo, caption } of written.missing)
             if (!failed.has(photo)) failed.set(photo, { photo, caption, fault: 'broken' });
           return written.bytes;
@@ -72,11 +73,7 @@ export async function* filesOf(
       }
     }
     if (isZip && source) {
-      const photos = photoFiles(
-        data,
-        parts.flatMap(({ volume }) => photosOf(volume)),
-        options,
-      );
+      const photos = photoFiles(data, checked.photos, options);
       const tellCopy = (done: number): void =>
         tell('save', COPIED_FROM + ((1 - COPIED_FROM) * done) / photos.length, done, photos.length);
       for await (const one of readable(photos, source, failed, tellCopy))

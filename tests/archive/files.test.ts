@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ArchiveRequest, ArchiveStep } from '../../src/archive/contract';
+import type { ArchiveData } from '../../src/archive/data';
 import { makeFiles } from '../../src/archive/makeFiles';
 import type { Volume } from '../../src/archive/model';
 import type { PhotoSource } from '../../src/archive/source';
@@ -49,12 +50,13 @@ const docs = [
 const data = archiveData(docs, '2026-09-12', ['2026-1']);
 
 type Wish = Partial<ArchiveRequest> & {
+  records?: ArchiveData;
   mostBytes?: number;
   places?: PhotoSource['places'];
   bytes?: PhotoSource['bytes'];
 };
 
-async function make({ mostBytes, places, bytes, ...wish }: Wish) {
+async function make({ mostBytes, places, bytes, records = data, ...wish }: Wish) {
   const written: Volume[] = [];
   const steps: ArchiveStep[] = [];
   const writers: Writers = {
@@ -83,7 +85,7 @@ async function make({ mostBytes, places, bytes, ...wish }: Wish) {
     ...wish,
   };
   const made = await makeFiles(request, {
-    data,
+    data: records,
     source,
     writers,
     onStep: (step) => steps.push(step),
@@ -115,12 +117,23 @@ describe('the files of an archive', () => {
     const { names, written } = await make({ mostBytes: 15_000 });
     expect(names.filter((name) => name.endsWith('.docx'))).toEqual([
       expect.stringMatching(/^第06册 .*\/第06册 活动开展情况和活动记录\.docx$/),
-      expect.stringMatching(/\/第06册 围棋\.docx$/),
       expect.stringMatching(/\/第06册 合唱\.docx$/),
+      expect.stringMatching(/\/第06册 围棋\.docx$/),
     ]);
     expect(names.filter((name) => name.endsWith('.jpg'))).toHaveLength(24);
     expect(written[0]?.gaps.length).toBeGreaterThanOrEqual(written[1]?.gaps.length ?? 0);
     expect(JSON.stringify(written[0]?.sections)).toContain('合唱');
+  });
+
+  test('taken apart by groups, the records of a group that was deleted have their booklet too', async () => {
+    const records = archiveData(
+      docs.filter(({ _id }) => _id !== 'group:g1'),
+      '2026-09-12',
+      ['2026-1'],
+    );
+    const { names, written } = await make({ mostBytes: 15_000, records });
+    expect(names.filter((name) => name.endsWith('.docx')).at(-1)).toMatch(/\/第06册 已删除的小组\.docx$/);
+    expect(JSON.stringify(written.at(-1)?.sections)).toContain('练习');
   });
 
   test('a single Word file that would be too large comes as a ZIP of several', async () => {
