@@ -28,6 +28,8 @@ export class Body {
   /** The last block was a table: a table right behind it would become one with it, and a text stand too near. */
   private isGapDue = false;
   private isBelowHeading = false;
+  /** Signatures follow, which do not stand on a page alone: the end of what is signed stays with them. */
+  private isSigned = false;
   private width = 0;
 
   constructor(private readonly pictureOf: (photo: string) => Picture | undefined) {}
@@ -47,7 +49,9 @@ export class Body {
       .join('');
   }
 
-  block(block: Block): string {
+  /** `next` is what follows in the same section. */
+  block(block: Block, next?: Block): string {
+    this.isSigned = next?.type === 'signatures';
     if (block.type === 'pageBreak') {
       this.pager.startPage();
       this.isOnNewPage = true;
@@ -55,7 +59,7 @@ export class Body {
       this.isGapDue = false;
       return '';
     }
-    const gap = this.isGapDue ? this.gap() : '';
+    const gap = this.isGapDue ? this.gap({ isKeptWithNext: block.type === 'signatures' }) : '';
     const isOnNewPage = this.isOnNewPage;
     this.isOnNewPage = false;
     this.isGapDue = !TEXTS.has(block.type);
@@ -75,10 +79,13 @@ export class Body {
         if (block.title !== '') this.tables += 1;
         return (
           this.newPage(isOnNewPage && block.title === '') +
-          numberedTable(block, this.tables, this.width, this.pager, isOnNewPage)
+          numberedTable(block, this.tables, this.width, this.pager, { isOnNewPage, isKeptWithNext: this.isSigned })
         );
       case 'form':
-        return this.newPage(isOnNewPage && block.title === '') + formXml(block, this.width, this.pager, isOnNewPage);
+        return (
+          this.newPage(isOnNewPage && block.title === '') +
+          formXml(block, this.width, this.pager, { isOnNewPage, isKeptWithNext: this.isSigned })
+        );
       case 'photos': {
         const nextId = (): number => (this.drawings += 1);
         return this.newPage(isOnNewPage) + photosXml(block, this.width, this.pictureOf, nextId, this.pager);
@@ -90,12 +97,12 @@ export class Body {
 
   /** A paragraph that begins a page for what has none of its own. */
   private newPage(isNeeded: boolean): string {
-    return isNeeded ? this.gap(true) : '';
+    return isNeeded ? this.gap({ isOnNewPage: true }) : '';
   }
 
-  private gap(isOnNewPage = false): string {
-    this.pager.flow(1, LOOKS.Gap.line);
-    return paragraph('Gap', '', { isOnNewPage });
+  private gap(options: { isOnNewPage?: boolean; isKeptWithNext?: boolean }): string {
+    this.flow(1, LOOKS.Gap.line, options.isKeptWithNext === true);
+    return paragraph('Gap', '', options);
   }
 
   private paragraph(block: Extract<Block, { type: 'paragraph' }>, isOnNewPage: boolean): string {
@@ -104,7 +111,10 @@ export class Body {
     const { align, indent: hasIndent } = block;
     const lines = lineCount(block.text, this.width / (size * 10), hasIndent ? 2 : 0);
     // what stands above a text like a heading, or belongs to the heading above, does not end a page
-    const isKept = (block.bold === true && !hasIndent) || (block.small === true && this.isBelowHeading);
+    const isKept =
+      (block.bold === true && !hasIndent) ||
+      (block.small === true && this.isBelowHeading) ||
+      (this.isSigned && lines < 4);
     this.isBelowHeading = isKept;
     this.flow(lines, line, isKept);
     const runs = block.text === '' ? '' : run(block.text, block.bold ? BOLD : '');
@@ -119,7 +129,7 @@ export class Body {
     const xml = items.map((item, at) => {
       const lines = lineCount(item, (this.width - LIST_INDENT) / (size * 10));
       // a short list is not torn apart, and of a long one neither its first nor its last stands alone
-      const isKept = at < last && lines < 4 && (last < 3 || at === 0 || at === last - 1);
+      const isKept = lines < 4 && (at < last ? last < 3 || at === 0 || at === last - 1 : this.isSigned);
       this.flow(lines, line, isKept);
       return paragraph('', run(item), {
         list,

@@ -22,7 +22,12 @@ function labelWidth(form: Form): number {
 }
 
 /** A printed form as one table: each row's labels and values fill the width, on a common grid of all rows' edges. */
-export function formXml(form: Form, textWidth: number, pager: Pager, isOnNewPage: boolean): string {
+export function formXml(
+  form: Form,
+  textWidth: number,
+  pager: Pager,
+  options: { isOnNewPage: boolean; isKeptWithNext: boolean },
+): string {
   const label = labelWidth(form);
   const rows = form.rows
     .filter((fields) => fields.length > 0)
@@ -64,7 +69,7 @@ export function formXml(form: Form, textWidth: number, pager: Pager, isOnNewPage
 
   if (titleLines > 0) pager.keep(titleLines * LOOKS.FormTitle.line);
   const xml = measured.map(({ parts, text, whole: height, mayBreak }, at) => {
-    const isKeptWithNext = isKept && at < measured.length - 1;
+    const isKeptWithNext = at < measured.length - 1 ? isKept : options.isKeptWithNext && !mayBreak;
     let from = 0;
     const cells = parts.map(({ field, label: middle, end }) => {
       const values = valuesOf(field);
@@ -96,7 +101,7 @@ export function formXml(form: Form, textWidth: number, pager: Pager, isOnNewPage
     // the line under a row is not part of what its height says
     return rowXml(cells.join(''), { mayBreak, height: height - LINE - (mayBreak ? text : 0) });
   });
-  const title = form.title === '' ? '' : paragraph('FormTitle', run(form.title), { isOnNewPage });
+  const title = form.title === '' ? '' : paragraph('FormTitle', run(form.title), { isOnNewPage: options.isOnNewPage });
   return `${title}${tableXml('Form', widths, xml)}`;
 }
 

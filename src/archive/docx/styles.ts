@@ -30,8 +30,10 @@ export const LOOKS = {
   TableHead: { name: '表格标题', font: 'hei', size: 21, line: 320, align: 'center' },
   MediumText: { name: '中表文字', font: 'song', size: 19, line: 280, align: 'left' },
   MediumHead: { name: '中表标题', font: 'hei', size: 19, line: 280, align: 'center' },
-  DenseText: { name: '密表文字', font: 'song', size: 17, line: 226, align: 'left' },
-  DenseHead: { name: '密表标题', font: 'hei', size: 17, line: 226, align: 'center' },
+  CloseText: { name: '小表文字', font: 'song', size: 18, line: 250, align: 'left' },
+  CloseHead: { name: '小表标题', font: 'hei', size: 18, line: 250, align: 'center' },
+  DenseText: { name: '密表文字', font: 'song', size: 17, line: 220, align: 'left' },
+  DenseHead: { name: '密表标题', font: 'hei', size: 17, line: 220, align: 'center' },
   FormTitle: { name: '表单标题', font: 'hei', size: 32, line: 720, align: 'center', isKept: true },
   FormLabel: { name: '表单项目', font: 'hei', size: 21, line: 330, align: 'center' },
   FormText: { name: '表单内容', font: 'fang', size: 21, line: 330, align: 'left' },
@@ -70,6 +72,7 @@ function styleOf(id: string, look: Look): string {
 export const CELLS = {
   Table: { side: 70, end: 45 },
   Medium: { side: 30, end: 35 },
+  Close: { side: 22, end: 24 },
   Dense: { side: 12, end: 12 },
   Form: { side: 90, end: 60 },
   Plain: { side: 60, end: 40 },
@@ -80,6 +83,7 @@ export type TableLook = keyof typeof CELLS;
 const TABLE_NAMES: Record<TableLook, string> = {
   Table: '档案表',
   Medium: '档案中表',
+  Close: '档案小表',
   Dense: '档案密表',
   Form: '档案表单',
   Plain: '无线表',

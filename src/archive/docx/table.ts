@@ -79,16 +79,13 @@ export function tableGrid(table: Table, textWidth: number): number[] {
   );
 }
 
-/** Left free below a table that was printed larger because there is room: other programs break lines a little otherwise. */
-const SPARE = 400;
-
 /** A table with its number and title above it and its notes below; a title of '' has neither number nor line. */
 export function numberedTable(
   table: Table,
   number: number,
   textWidth: number,
   pager: Pager,
-  isOnNewPage: boolean,
+  options: { isOnNewPage: boolean; isKeptWithNext: boolean },
 ): string {
   const caption = [run('表 '), field('SEQ 表 \\* ARABIC', String(number)), run(`　${table.title}`)].join('');
   const widths = tableGrid(table, textWidth);
@@ -101,22 +98,23 @@ export function numberedTable(
     lines: lineCount(note, textWidth / (LOOKS.Note.size * 10)),
   }));
   const notesHeight = notes.reduce((sum, { lines }) => sum + lines * LOOKS.Note.line, 0);
-  const beside = captionHeight + notesHeight + SPARE;
-  // what does not fit into a page does not become larger because it begins on one
-  const own = measuredFor(table, widths, pager.room - beside);
+  const own = measuredFor(table, widths, pager.room - captionHeight - notesHeight);
   const { rows, headHeight, print } = own;
   const kept = keptRows(own, pager.whole);
   if (captionHeight > 0) pager.keep(captionHeight);
   const xml = rows.map((row, at) => {
-    const isKeptWithNext = kept.has(at) && at < rows.length - 1;
+    const isKeptWithNext = at < rows.length - 1 ? kept.has(at) : options.isKeptWithNext;
     if (row.isHead || isKeptWithNext) pager.keep(row.height, undefined, row.isHead ? 0 : headHeight);
     else pager.place(row.height, headHeight);
     return rowOf(row, table, print, widths, isKeptWithNext);
   });
-  for (const { lines } of notes) pager.flow(lines, LOOKS.Note.line);
+  for (const { lines } of notes)
+    if (options.isKeptWithNext) pager.keep(lines * LOOKS.Note.line);
+    else pager.flow(lines, LOOKS.Note.line);
+  const keeps = { isKeptWithNext: options.isKeptWithNext, isWhole: options.isKeptWithNext };
   return [
-    table.title === '' ? '' : paragraph('Caption', caption, { isOnNewPage }),
+    table.title === '' ? '' : paragraph('Caption', caption, { isOnNewPage: options.isOnNewPage }),
     tableXml(print.look, widths, xml),
-    ...notes.map(({ note }) => paragraph('Note', run(note))),
+    ...notes.map(({ note }) => paragraph('Note', run(note), keeps)),
   ].join('');
 }

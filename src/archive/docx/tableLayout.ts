@@ -14,12 +14,14 @@ export const rowHeight = (lines: number, style: LookName, look: TableLook): numb
   lines * LOOKS[style].line + 2 * CELLS[look].end + 10;
 
 /** Print of a table's cells: the usual, or smaller ones for many narrow columns. */
-export type Print = { look: 'Table' | 'Medium' | 'Dense'; text: LookName; title: LookName };
+export type Print = { look: 'Table' | 'Medium' | 'Close' | 'Dense'; text: LookName; title: LookName };
 const USUAL: Print = { look: 'Table', text: 'TableText', title: 'TableHead' };
 const DENSE: Print = { look: 'Dense', text: 'DenseText', title: 'DenseHead' };
 const MEDIUM: Print = { look: 'Medium', text: 'MediumText', title: 'MediumHead' };
 /** What a dense table is printed in where the page has room for it, the largest first. */
-const LARGER: readonly Print[] = [USUAL, MEDIUM];
+const LARGER: readonly Print[] = [USUAL, MEDIUM, { look: 'Close', text: 'CloseText', title: 'CloseHead' }];
+/** Left free below a table that was printed larger: other programs break lines a little otherwise. */
+const SPARE = 400;
 /** Words so short (ems) are a number, a day or a name: they are not broken for the sake of larger print. */
 const SHORT_WORDS = 7;
 
@@ -70,9 +72,9 @@ export function measuredFor(table: Table, widths: readonly number[], room: numbe
   const none: MeasuredTable = { print: DENSE, rows: [], headHeight: 0, height: 0 };
   if (!table.isDense) return measured(table, widths, USUAL) ?? none;
   for (const print of LARGER) {
-    if (table.rows.length * rowHeight(1, print.text, print.look) > room) continue;
+    if (table.rows.length * rowHeight(1, print.text, print.look) > room - SPARE) continue;
     const found = measured(table, widths, print, DENSE);
-    if (found && found.height <= room) return found;
+    if (found && found.height <= room - SPARE) return found;
   }
   const dense = measured(table, widths, DENSE) ?? none;
   return (dense.height > room && measured(table, widths, MEDIUM, DENSE)) || dense;

@@ -75,7 +75,7 @@ export async function docxPieces(
     parts.push(between(endOf(last)));
     last = section.orientation;
     body.startSection(last);
-    for (const block of section.blocks) parts.push(body.block(block));
+    for (const [at, block] of section.blocks.entries()) parts.push(body.block(block, section.blocks[at + 1]));
   }
   body.pager.finish();
   // Word wants a paragraph behind a table that ends the text

@@ -71,7 +71,7 @@ export function groupListTable(
       ...(membersOf ? [column('学员', 2.6, 'center')] : []),
       column('辅导员', 8),
       column('安全员', 4, 'center'),
-      column('每周次数', 2.6, 'center'),
+      column('每周次数', 3.6, 'center'),
       column('活动时间', 18),
       column('活动地点', 6),
     ],
