@@ -1,6 +1,8 @@
+import { isNotHeld } from '../../domain/completeness';
 import { isHeld } from '../../domain/planProgress';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
 import type { Block, Gap, Section } from '../model';
+import { fullDay } from './days';
 import { readRecords, takenOf, type Records } from './records';
 import { CALLED, gapsBySession, gapsOfGroups } from './sessionGaps';
 import { monthRegister } from './monthRegister';
@@ -48,7 +50,18 @@ function groupBlocks(
   const heading: Block = { type: 'heading', level: 2, text: name };
   if (taken.length === 0) return [heading, { type: 'paragraph', text: '本期没有安排活动，也没有活动记录。' }];
   // In the month in which one term ends and the next begins each has a register of its own.
-  const months = [...new Set(taken.map(({ one, term }) => `${term.key} ${one.date.slice(0, 7)}`))];
+  const monthOf = ({ one, term }: (typeof taken)[number]): string => `${term.key} ${one.date.slice(0, 7)}`;
+  // months ahead would be pages of nothing; what is answered already, a day called off, is not
+  const isHere = ({ one: { date, session } }: (typeof taken)[number]): boolean =>
+    date <= data.today || isHeld(session) || (session !== undefined && isNotHeld(session));
+  const begun = new Set(taken.filter(isHere).map(monthOf));
+  const months = [...new Set(taken.map(monthOf))].filter((month) => begun.has(month));
+  const ahead = taken.filter((one) => !begun.has(monthOf(one)));
+  const last = ahead.at(-1)?.one.date;
+  const still: Block[] = last
+    ? [{ type: 'paragraph', text: `还有 ${ahead.length} 次活动没有到日期，安排到${fullDay(last)}。`, small: true }]
+    : [];
+  if (months.length === 0) return [heading, ...still];
   const lead = group?.lead ? records.tutorName(group.lead) : '';
   const facts = [lead && `辅导员：${lead}`, group?.venue && `场地：${records.venueName(group.venue)}`];
   return months.flatMap((termMonth, index): Block[] => {
@@ -71,6 +84,7 @@ function groupBlocks(
         signs: signsOf(options),
         today: data.today,
       }),
+      ...(index === months.length - 1 ? still : []),
       { type: 'signatures', labels: ['辅导员签字', '办公室签字', '日期'] },
     ];
   });

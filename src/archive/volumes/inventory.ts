@@ -82,7 +82,7 @@ export function inventoryTable(data: ArchiveData, kept: readonly Kept[]): Table 
       roughDay(item.boughtOn),
       text(placeWord(data, item)),
       text(item.keeper ? data.docs.tutor.get(item.keeper)?.name : ''),
-      text(item.labelled ? '已贴' : '未贴'),
+      text(item.labelled ? '已贴' : item.source?.includes('彩票') ? '未贴' : '—'),
     ]);
     return [band(`${category}（${own.length} 种）`, 12), ...lines, sumRow(`${category}小计`, own)];
   });

@@ -125,7 +125,9 @@ export function tableSheet({ table, number, orientation }: NumberedTable, name: 
     const { cell, column } = one;
     put(bodyTop + one.row, column, cell);
     const usual = columns[column]?.align ?? 'start';
-    const align = cell.align ?? columns[column]?.align ?? (cell.value?.kind === 'number' ? 'end' : 'start');
+    // what spans columns is no entry of the first of them, as in Word
+    const own = one.columns > 1 ? undefined : columns[column]?.align;
+    const align = cell.align ?? own ?? (cell.value?.kind === 'number' ? 'end' : 'start');
     const format = cell.value?.kind === 'day' ? 'yyyy-mm-dd' : cell.value?.format;
     if (align !== usual || cell.bold || format !== undefined)
       style(bodyTop + one.row, column, bodyCell(align, cell.bold, format));
