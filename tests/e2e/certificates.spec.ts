@@ -119,10 +119,44 @@ test('the office gives a group its certificates, prints them one a page, and pri
   await expect(page.getByRole('textbox', { name: '编号前面的字' })).toHaveValue('试字2026第');
   await expect(page.getByRole('textbox', { name: '从几号起' })).toHaveValue(String(count + 1));
 
-  await openPage(page, '#/student-cards');
+  // one was written wrong: it is withdrawn, and why stays on record
+  await openPage(page, '#/certificates');
+  await page.getByRole('checkbox', { name: '选择试字2026第0003' }).check();
+  await page.getByRole('button', { name: '收回', exact: true }).click();
+  const question = page.getByRole('dialog', { name: '收回这 1 张证书？' });
+  await question.getByRole('button', { name: '收回', exact: true }).click();
+  await expect(question.getByRole('alert')).toContainText('收回原因');
+  await question.getByRole('textbox', { name: '收回原因' }).fill('名字写错了');
+  await question.getByRole('button', { name: '收回', exact: true }).click();
+  await expect(page.getByText('收回了 1 张')).toBeVisible();
+  expect(
+    (await docsOf(page, 'certificate')).find(({ prefix, number }) => prefix === '试字2026第' && number === 3),
+  ).toMatchObject({ withdrawnReason: '名字写错了' });
+
+  // papers for children chosen in the roster; nobody gets one that says 继续努力
+  const chooseTwo = async () => {
+    await openPage(page, '#/students');
+    const boxes = page.getByRole('grid').getByRole('checkbox', { name: /^选择./ });
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+  };
+  await chooseTwo();
+  await page.getByRole('button', { name: '发证书' }).click();
+  await expect(page.getByRole('combobox', { name: '小组' }).locator('option:checked')).toHaveText('选中的 2 人');
+  const grades = page.getByRole('combobox', { name: /的等级$/ });
+  const asked = await grades.count();
+  expect(asked).toBeGreaterThan(1);
+  await grades.first().selectOption('继续努力');
+  await expect(page.getByRole('main')).toContainText('其中 1 人是“继续努力”，不发等级证书');
+  await expect(page.getByRole('button', { name: `发 ${asked - 1} 张，去打印` })).toBeVisible();
+
+  await chooseTwo();
+  await page.getByRole('button', { name: '学员卡' }).click();
+  await expect(page.getByText('2 张卡，1 张 A4')).toBeVisible();
   const cards = await printPage(page, info.outputPath('cards.pdf'));
   expect(cards.size).toBe('210 × 297');
-  expect(withoutBlanks(cards.pages[0] ?? '')).toContain('学员卡');
+  expect(cards.pages).toHaveLength(1);
+  expect(withoutBlanks(cards.pages[0] ?? '').match(/学员卡/g)).toHaveLength(2);
   await context.close();
   await server.close();
 });

@@ -97,22 +97,31 @@ const text = (
 const columns = (terms: ReadonlyMap<string, string>): Column<CertificateRow>[] => [
   text('number', t('certificates.number'), ({ certificate }) => numberText(certificate), { width: '9rem' }),
   text('name', t('certificates.name'), ({ name }) => name || t('certificates.noName'), { onPhone: 'meta' }),
-  text('class', t('certificates.class'), ({ className }) => className, { kind: 'choice', onPhone: 'meta' }),
+  text('class', t('certificates.class'), ({ className }) => className, {
+    kind: 'choice',
+    onPhone: 'meta',
+    width: '5.5rem',
+  }),
   text('kind', t('certificates.kind'), ({ certificate }) => t(`certificates.kind.${certificate.kind}`), {
     kind: 'choice',
     onPhone: 'meta',
+    width: '7rem',
   }),
   text('title', t('certificates.paperTitle'), ({ certificate }) => certificate.title, { hidden: true }),
   text('group', t('certificates.group'), ({ group }) => group, { kind: 'choice', onPhone: 'meta' }),
-  text('grade', t('certificates.grade'), ({ certificate }) => certificate.grade ?? '', { kind: 'choice' }),
-  text('term', t('certificates.term'), ({ certificate: { term } }) => terms.get(term) ?? termWords(term), {
+  text('grade', t('certificates.grade'), ({ certificate }) => certificate.grade ?? '', {
     kind: 'choice',
+    width: '5.5rem',
   }),
-  text('issued', t('certificates.issued'), ({ certificate }) => certificate.issued, { kind: 'day' }),
+  text('issued', t('certificates.issued'), ({ certificate }) => certificate.issued, { kind: 'day', width: '7.5rem' }),
   text('state', t('certificates.state'), stateOf, {
     kind: 'choice',
     onPhone: 'trailing',
+    width: '6.5rem',
     cell: (row) => (stateOf(row) ? <Chip tone="bad">{stateOf(row)}</Chip> : ''),
+  }),
+  text('term', t('certificates.term'), ({ certificate: { term } }) => terms.get(term) ?? termWords(term), {
+    kind: 'choice',
   }),
   text('reason', t('certificates.reason'), ({ certificate }) => certificate.withdrawnReason ?? '', { hidden: true }),
 ];

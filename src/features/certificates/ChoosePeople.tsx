@@ -3,6 +3,8 @@ import { matches } from '../../domain/pinyin';
 import { t } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
+import { Icon } from '../../ui/Icon';
+import { href } from '../../ui/navigate';
 import { SearchField } from '../../ui/SearchField';
 import { Select } from '../../ui/Select';
 import { useMore } from '../../ui/useMore';
@@ -95,7 +97,8 @@ export function ChoosePeople(props: ChoosePeopleProps) {
       )}
       {found.length === 0 ? (
         <p class="yc-meta" role="status">
-          {t('certificates.none')}
+          {people.length > 0 ? t('certificates.none') : t('certificates.nobodyYet')}
+          {people.length === 0 && groups.length === 0 && <a href={href('import')}>{t('registers.import')}</a>}
         </p>
       ) : (
         <ul class="certificates-people" role="list" aria-label={t('certificates.who')} tabIndex={0}>
@@ -110,19 +113,21 @@ export function ChoosePeople(props: ChoosePeopleProps) {
                 onChange={(isOn) => toggle(one.key, isOn)}
               />
               {gradeOf && chosen.has(one.key) && (
-                <select
-                  class="yc-input certificates-grade"
-                  aria-label={t('certificates.gradeOf', { name: one.name })}
-                  value={gradeOf(one)}
-                  onChange={(event) => onGrade(one, event.currentTarget.value)}
-                >
-                  {GRADES.map((grade) => (
-                    <option key={grade} value={grade}>
-                      {grade}
-                    </option>
-                  ))}
-                  <option value={NO_CERTIFICATE}>{t('certificates.noPaper', { grade: NO_CERTIFICATE })}</option>
-                </select>
+                <span class="yc-select certificates-grade">
+                  <select
+                    class="yc-input"
+                    aria-label={t('certificates.gradeOf', { name: one.name })}
+                    value={gradeOf(one)}
+                    onChange={(event) => onGrade(one, event.currentTarget.value)}
+                  >
+                    {[...GRADES, NO_CERTIFICATE].map((grade) => (
+                      <option key={grade} value={grade}>
+                        {grade}
+                      </option>
+                    ))}
+                  </select>
+                  <Icon name="chevronDown" size={1.125} />
+                </span>
               )}
             </li>
           ))}

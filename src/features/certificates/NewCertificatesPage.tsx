@@ -18,7 +18,7 @@ import { NumberField } from '../../ui/NumberField';
 import { PageHeader } from '../../ui/PageHeader';
 import { save } from '../../ui/save';
 import { Select } from '../../ui/Select';
-import { nameOfTerm } from '../../ui/termDraft';
+import { nameOfTerm, termWords } from '../../ui/termDraft';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { useLive } from '../../ui/useLive';
@@ -265,5 +265,7 @@ function termOptions({ terms }: BatchFacts, termKey: string): { value: string; l
     .sort((a, b) => (a.start < b.start ? 1 : -1))
     .map((term) => ({ value: keyOf(term._id), label: nameOfTerm(term) }));
 
-  return options.some(({ value }) => value === termKey) ? options : [{ value: termKey, label: termKey }, ...options];
+  return options.some(({ value }) => value === termKey)
+    ? options
+    : [{ value: termKey, label: termWords(termKey) }, ...options];
 }

@@ -102,7 +102,9 @@ export function StudentCardsPage({ query }: PageProps) {
           <EmptyState title={t('cards.none')} drawing="book" />
         ) : (
           <LabelSheets sheet={sheet} labels={cards} start={start ?? 1} sheetLabel={(n) => t('cards.sheet', { n })}>
-            {(card) => <OneCard card={card} palace={facts.school.palace || facts.school.name} />}
+            {(card) => (
+              <OneCard card={card} palace={facts.school.palace || facts.school.name} isRoomy={sheet === '2x5'} />
+            )}
           </LabelSheets>
         )}
       </div>
@@ -110,17 +112,20 @@ export function StudentCardsPage({ query }: PageProps) {
   );
 }
 
+/** A name of two parts goes on in the next line between them, not in the middle of one. */
+const inParts = (name: string): string => name.replaceAll('·', '·\u200b');
+
 /** What is on a card; 学员卡 is Chinese in any language of the screen. No phone, no health, no village: cards get lost. */
-function OneCard({ card, palace }: { card: StudentCard; palace: string }) {
+function OneCard({ card, palace, isRoomy }: { card: StudentCard; palace: string; isRoomy: boolean }) {
   const base = location.href.split('#')[0] ?? '';
   return (
-    <div class="student-card">
+    <div class={isRoomy ? 'student-card student-card-roomy' : 'student-card'}>
       <header>
         <span>{palace}</span>
         <em>学员卡</em>
       </header>
       <div class="student-card-words">
-        <strong class={card.name.length > 5 ? 'student-card-long' : undefined}>{card.name}</strong>
+        <strong class={card.name.length > 5 ? 'student-card-long' : undefined}>{inParts(card.name)}</strong>
         {card.className && <span>{card.className}</span>}
         <span>{card.groups.join('、')}</span>
       </div>

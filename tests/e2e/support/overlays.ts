@@ -92,6 +92,19 @@ export const OVERLAYS: readonly Overlay[] = [
   { name: 'write-off', on: 'equipment-one', open: press('申请报废') },
   { name: 'stocktake-start', on: 'stocktake', open: press('开始盘点') },
   { name: 'count', on: 'stocktake-one', open: press('点数') },
+  {
+    name: 'withdraw-certificates',
+    on: 'certificates',
+    open: async (page, say) => {
+      const list = page.getByRole('list', { name: say('证书和奖状') });
+      await list.getByRole('button').first().click({ delay: 700 });
+      await press('批量操作')(page, say);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('收回'), exact: true })
+        .click();
+    },
+  },
   { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
   { name: 'timetable-output', on: 'timetable', open: press('打印和导出') },
   {
