@@ -6,7 +6,7 @@ import type { MeasuringPage } from './measuringPage';
 import { dealPieces, roomBelow, type Piece } from './pages';
 import type { PaperBlock } from './PrintBlock';
 import { onOnePage } from './PrintPhotos';
-import { largerPrints, leastHeight } from './tablePrint';
+import { atLeast, largerPrints } from './tablePrint';
 
 /** So many blocks are laid out at a time: more would hold the page up. */
 const BATCH = 12;
@@ -60,15 +60,16 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
       }
       if (block.type === 'table' && block.isDense) {
         const tail = tailOf();
-        const pagesOf = (one: Measured): number =>
-          dealPieces([...tail, ...one.pieces.map((piece) => ({ ...piece, block: first + at }))], place.room).length;
+        const pagesOf = (added: Measured['pieces']): number =>
+          dealPieces([...tail, ...added.map((piece) => ({ ...piece, block: first + at }))], place.room).length;
         // letters as large as they can be without another page
-        const most = pagesOf(own);
+        const { pieces: smallest } = own;
+        const most = pagesOf(smallest);
         for (const print of largerPrints(block, textWidth)) {
-          if (leastHeight(block, print) > most * place.room) continue;
+          if (pagesOf(atLeast(smallest, print)) > most) continue;
           const larger = { ...block, print };
           const found = tried(larger);
-          if (!found || pagesOf(found) > most) continue;
+          if (!found || pagesOf(found.pieces) > most) continue;
           blocks[first + at] = larger;
           own = found;
           break;

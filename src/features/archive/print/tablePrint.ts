@@ -1,16 +1,17 @@
 import { placedCells } from '../../../archive/cellGrid';
 import type { Table } from '../../../archive/model';
+import type { Measured } from './measure';
 import { lineCount, textWidth as emsOf } from '../../../archive/textWidth';
 
 /** A table of a booklet with its number, 0 for none; `print` is the size of its letters, chosen for those with many columns. */
 export type PaperTable = Table & { number: number; print?: Print };
 export type Print = 'Table' | 'Medium' | 'Dense';
 
-/** Letters in points, the space beside them in a cell, and the least height of a row in CSS pixels. */
+/** Letters in points, and the space beside them in a cell; `higher` is how much higher its rows are than those of the smallest, at least. */
 const PRINTS = {
-  Table: { size: 10.5, side: 7.5, row: 28 },
-  Medium: { size: 9.5, side: 3.5, row: 24 },
-  Dense: { size: 8.5, side: 1.7, row: 17 },
+  Table: { size: 10.5, side: 7.5, higher: 1.4 },
+  Medium: { size: 9.5, side: 3.5, higher: 1.22 },
+  Dense: { size: 8.5, side: 1.7, higher: 1 },
 } as const;
 
 /** Points in a millimetre. */
@@ -34,5 +35,6 @@ export function largerPrints(table: PaperTable, textWidth: number): Print[] {
   return prints.filter((print) => cells.every((cell) => lines(cell, print) <= lines(cell, 'Dense')));
 }
 
-/** Height in CSS pixels below which the rows of a table cannot come. */
-export const leastHeight = (table: Table, print: Print): number => table.rows.length * PRINTS[print].row;
+/** Pieces of a table, measured in the smallest letters, as high as they are at least in others. */
+export const atLeast = (pieces: Measured['pieces'], print: Print): Measured['pieces'] =>
+  pieces.map((piece) => ({ ...piece, height: piece.height * PRINTS[print].higher }));
