@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 
-/** A line of a ZIP's list: `isWhole` when the record at its place has the same name, size and checksum, and the bytes are so. */
+/** A line of a ZIP's list: `isUtf8` when every program reads the name as such, unzip of Linux too; `isWhole` when the record at its place has the same name, size and checksum, and the bytes are so. */
 export type DirectoryLine = { path: string; isUtf8: boolean; isWhole: boolean };
 
 function crc32(bytes: Uint8Array): number {
@@ -41,7 +41,7 @@ export function readDirectory(zip: Uint8Array): DirectoryLine[] {
       decoder.decode(zip.subarray(record + 30, record + 30 + nameLength)) === decoder.decode(name);
     lines.push({
       path: decoder.decode(name),
-      isUtf8: (view.getUint16(at + 8, true) & 0x800) !== 0,
+      isUtf8: (view.getUint16(at + 8, true) & 0x800) !== 0 && view.getUint8(at + 5) === 3,
       isWhole: isSame && bytes.length === length && crc32(bytes) === crc,
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);

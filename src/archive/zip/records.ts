@@ -74,8 +74,10 @@ function entryOf(name: Uint8Array, packed: Packed, day: string, offset: number):
   const bytes = new Uint8Array(46 + name.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 0x02014b50, true);
-  view.setUint16(4, 20, true);
+  // made as by Unix, readable by all: unzip takes the names of any other system for those of old DOS, whatever the flag says
+  view.setUint16(4, (3 << 8) | 20, true);
   facts(view, 6, name, packed, day);
+  view.setUint32(38, (0o100644 << 16) >>> 0, true);
   view.setUint32(42, offset, true);
   bytes.set(name, 46);
   return bytes;
