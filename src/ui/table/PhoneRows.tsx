@@ -40,7 +40,8 @@ export function PhoneRows<Row>({ props, view, canChoose, isChoosing, chosen, onC
       ref={box}
       class="yc-noprint"
       onPointerDownCapture={onPointerDownCapture}
-      {...(canChoose && !isChoosing ? handlers : NOTHING)}
+      // while choosing too: the press that began it ends with a click, which would take the choice back
+      {...(canChoose ? handlers : NOTHING)}
     >
       <List label={label}>
         {more.rows.map((row) => {
