@@ -173,8 +173,8 @@ describe('the volume of plans', () => {
     });
     const { sections, gaps } = build(5, [palacePlan, plan, session('2026-09-04', complete)], '2026-09-05');
     const weeks = rowsOf(only(blocksOf(sections), 'table').find(({ title }) => title === '围棋各周内容'));
-    expect(weeks[0]).toEqual(['1', '9月1日—6日', '吃子', '2', '9月4日（五）', '1/1']);
-    expect(weeks[1]).toEqual(['2', '9月7日—13日', '缺', '', '9月11日（五）', '']);
+    expect(weeks[0]).toEqual(['1', '9月1日—6日', '吃子', '2', '4日（五）', '1/1']);
+    expect(weeks[1]).toEqual(['2', '9月7日—13日', '缺', '', '11日（五）', '']);
     expect(gaps.find(({ what }) => what.startsWith('缺“围棋”活动计划'))?.href).toBe('#/groupPlan/chess%3A2026-1');
   });
 

@@ -9,8 +9,8 @@ import { escaped, paragraph, run } from './xml';
 const EMU = 635;
 /** Height of a picture's place, in twentieths of a point: two on a page one below the other, or three rows of two. */
 const HEIGHTS = { 1: 5_600, 2: 3_500 } as const;
-/** Pictures that have to stand on the page of their record are not made smaller than this: 2.6 cm high. */
-const LEAST = 1_500;
+/** Pictures that have to stand on the page of their record are not made smaller than this: 2.4 cm high. */
+const LEAST = 1_360;
 /** Left free below them: other programs break the lines of the record a little otherwise. */
 const SPARE = 700;
 
@@ -36,29 +36,30 @@ type Grid = { perRow: number; high: number };
 
 const { side, end } = CELLS.Plain;
 
+/** Captions of narrow pictures are small. */
+const captionLook = (perRow: number): 'PhotoCaption' | 'PhotoNote' => (perRow > 2 ? 'PhotoNote' : 'PhotoCaption');
+
 /** Lines of the highest caption of each row. */
 function captionLines(photos: readonly PhotoRef[], perRow: number, textWidth: number): number[] {
   const lines: number[] = [];
+  const { size } = LOOKS[captionLook(perRow)];
   for (let first = 0; first < photos.length; first += perRow) {
     const row = photos.slice(first, first + perRow);
-    const ems = (textWidth / row.length - 2 * side) / (LOOKS.PhotoCaption.size * 10);
+    const ems = (textWidth / row.length - 2 * side) / (size * 10);
     lines.push(Math.max(1, ...row.map(({ caption }) => lineCount(caption, ems))));
   }
   return lines;
 }
 
-const captionsHeight = (lines: readonly number[]): number =>
-  lines.reduce((sum, one) => sum + one * LOOKS.PhotoCaption.line + 2 * end + 10, 0);
+const captionHeight = (lines: number, perRow: number): number => lines * LOOKS[captionLook(perRow)].line + 2 * end;
 
 /** The grid in which pictures are largest on what is left of the page; undefined where they would be too small to see anything. */
 function gridFor(photos: readonly PhotoRef[], textWidth: number, room: number): Grid | undefined {
   let best: (Grid & { area: number }) | undefined;
   for (let perRow = 1; perRow <= Math.min(photos.length, 4); perRow += 1) {
     const lines = captionLines(photos, perRow, textWidth);
-    const high = Math.min(
-      Math.floor((room - captionsHeight(lines)) / lines.length),
-      photos.length === 1 ? HEIGHTS[1] : HEIGHTS[2],
-    );
+    const captions = lines.reduce((sum, one) => sum + captionHeight(one, perRow), 0);
+    const high = Math.min(Math.floor((room - captions) / lines.length), photos.length === 1 ? HEIGHTS[1] : HEIGHTS[2]);
     if (high < LEAST) continue;
     const place = { width: textWidth / perRow - 2 * side, height: high - 2 * end };
     const area = photos.reduce((sum, photo) => {
@@ -87,7 +88,7 @@ export function photosXml(
   // narrow enough columns for full rows and for one that is not full
   const counts = [...new Set(lines.map((_, row) => Math.min(perRow, photos.length - row * perRow)))];
   const edges = [...new Set(counts.flatMap((count) => edgesOf(count, textWidth)))].sort((a, b) => a - b);
-  const rows = lines.flatMap((captionHeight, row) => {
+  const rows = lines.flatMap((count, row) => {
     const places = photos.slice(row * perRow, (row + 1) * perRow);
     const ends = edgesOf(places.length, textWidth);
     const cellOf = (at: number, content: string, verticalAlign: 'top' | 'bottom'): string => {
@@ -102,9 +103,9 @@ export function photosXml(
       const properties = '<w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>';
       return cellOf(at, `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`, 'bottom');
     });
-    const captions = places.map(({ caption }, at) => cellOf(at, paragraph('PhotoCaption', run(caption)), 'top'));
+    const captions = places.map(({ caption }, at) => cellOf(at, paragraph(captionLook(perRow), run(caption)), 'top'));
     pager.keep(high);
-    pager.place(captionHeight * LOOKS.PhotoCaption.line + 2 * end);
+    pager.place(captionHeight(count, perRow));
     return [rowXml(pictures.join(''), { height: high, isExact: true }), rowXml(captions.join(''))];
   });
   const widths = edges.map((edge, at) => edge - (edges[at - 1] ?? 0));

@@ -40,6 +40,7 @@ export const LOOKS = {
   Note: { name: '表注', font: 'fang', size: 18, line: 290, align: 'left' },
   Small: { name: '小字', font: 'song', size: 18, line: 300, align: 'both' },
   PhotoCaption: { name: '照片说明', font: 'fang', size: 21, line: 340, align: 'center' },
+  PhotoNote: { name: '小照片说明', font: 'fang', size: 18, line: 270, align: 'center' },
   Gap: { name: '间隔', font: 'song', size: 8, line: 200, align: 'left' },
   Signature: { name: '签字', font: 'song', size: 22, line: 360, align: 'left' },
   Header: { name: 'header', font: 'song', size: 18, line: 260, align: 'left' },

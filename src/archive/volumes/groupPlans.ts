@@ -82,17 +82,21 @@ function weeksTable(
     sheet: `${Array.from(group.name).slice(0, 16).join('')} 计划 ${term.key}`,
     columns: [
       { title: '周次', width: 5, align: 'center' },
-      { title: '起止日期', width: 17, align: 'center' },
-      { title: '内容', width: 22 },
-      { title: '课时', width: 5, align: 'center' },
-      { title: '活动日期', width: 25 },
-      { title: '开展', width: 6, align: 'center' },
+      { title: '起止日期', width: 17.5, align: 'center' },
+      { title: '内容', width: 20 },
+      { title: '课时', width: 4.5, align: 'center' },
+      { title: '活动日期', width: 31 },
+      { title: '开展', width: 5.5, align: 'center' },
     ],
+    isDense: true,
     rows: rows.map((row): Cell[] => {
       const content = (row.plan?.content ?? '').trim();
       const { held, due } = figuresOfSessions(row.sessions, today);
       const off = row.off.length > 0 ? `放假 ${row.off.length} 天` : '';
-      const days = daysWord(row.sessions.map(({ date }) => date));
+      const days = daysWord(
+        row.sessions.map(({ date }) => date),
+        row.from,
+      );
       const isGap = content === '' && row.sessions.length > 0;
       return [
         countCell(row.week),
@@ -110,10 +114,10 @@ function weeksTable(
 }
 
 /** 5日 in the month of another day, else 10月5日. */
-const dayAfter = (day: Day, before: Day | undefined): string =>
-  before?.slice(0, 7) === day.slice(0, 7) ? `${Number(day.slice(8))}日` : dayWord(day);
+const dayAfter = (day: Day, before: Day): string =>
+  before.slice(0, 7) === day.slice(0, 7) ? `${Number(day.slice(8))}日` : dayWord(day);
 
-/** 9月2日（三）、5日（六） */
-function daysWord(days: readonly Day[]): string {
-  return days.map((day, at) => `${dayAfter(day, days[at - 1])}（${shortWeekday(day)}）`).join('、');
+/** 2日（三）、5日（六）, in a row that begins with 8月31日 9月2日（三）、5日（六）. */
+function daysWord(days: readonly Day[], from: Day): string {
+  return days.map((day, at) => `${dayAfter(day, days[at - 1] ?? from)}（${shortWeekday(day)}）`).join('、');
 }

@@ -97,13 +97,13 @@ function taskBlocks(records: Records, name: string, plan: PalacePlan, { today }:
     title: `${name}月工作安排`,
     sheet: `月工作安排 ${name.slice(0, 20)}`,
     columns: [
-      { title: '月份', width: 11.5, align: 'center' },
+      { title: '月份', width: 13, align: 'center' },
       { title: '序号', width: 5, align: 'center' },
-      { title: '工作任务', width: 18.5 },
-      { title: '负责人', width: 8 },
-      { title: '完成期限', width: 9.5, align: 'center' },
-      { title: '状态', width: 9.5, align: 'center' },
-      { title: '完成情况和佐证', width: 18 },
+      { title: '工作任务', width: 18 },
+      { title: '负责人', width: 9 },
+      { title: '完成期限', width: 11, align: 'center' },
+      { title: '状态', width: 10.5, align: 'center' },
+      { title: '完成情况和佐证', width: 15 },
     ],
     rows: rows.map(({ task, state, progress, due, late }, index): Cell[] => [
       // A month's name stands in its first row only: a cell over several rows does not break between pages.
