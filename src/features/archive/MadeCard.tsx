@@ -24,9 +24,12 @@ export function MadeCard({ made: { file, name, bytes, files, failed } }: { made:
       </Banner>
       {failed.length > 0 && (
         <Banner tone="warn" title={t('archive.photosMissing', { n: failed.length })}>
-          <ul class="archive-failed" lang="zh-CN">
-            {failed.slice(0, NAMED).map(({ photo, caption }) => (
-              <li key={photo}>{caption || photo}</li>
+          <ul class="archive-failed">
+            {failed.slice(0, NAMED).map(({ photo, caption, fault }) => (
+              <li key={photo}>
+                <span lang="zh-CN">{caption}</span>
+                <span class="yc-meta">{t(`archive.fault.${fault}`)}</span>
+              </li>
             ))}
           </ul>
           <p>{t('archive.photosMissingText')}</p>

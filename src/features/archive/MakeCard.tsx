@@ -29,6 +29,8 @@ export function MakeCard({ options, span }: MakeCardProps) {
   const [failure, setFailure] = useState<ArchiveFailure>();
   const [made, setMade] = useState<ArchiveMade>();
   const printing = usePrinting(options);
+  // two windows that ask where to would end one another
+  const [isAsking, setAsking] = useState(false);
   const isOne = options.volumes.length === 1;
   useWorkHold(job.progress !== undefined || printing.progress !== undefined);
 
@@ -42,7 +44,9 @@ export function MakeCard({ options, span }: MakeCardProps) {
     setMade(undefined);
     printing.discard();
     // the browser asks where to only while the person's tap is fresh, so before anything else
+    setAsking(isZip);
     const target = isZip ? await askTarget(t('archive.zipName', { span })) : { type: 'none' as const };
+    setAsking(false);
     if (target.type === 'closed') return;
     const handle = target.type === 'file' ? target.handle : undefined;
     const answer = await job.make({ options, formats, isZip, ...(handle ? { target: handle } : {}) });
@@ -68,15 +72,22 @@ export function MakeCard({ options, span }: MakeCardProps) {
         <JobView progress={printing.progress} onStop={printing.discard} />
       ) : (
         <>
-          <Button kind="primary" size="large" icon="archive" wide onClick={() => void make(EVERY, true)}>
+          <Button
+            kind="primary"
+            size="large"
+            icon="archive"
+            wide
+            disabled={isAsking}
+            onClick={() => void make(EVERY, true)}
+          >
             {t('archive.zip')}
           </Button>
           <p class="yc-meta">{t('archive.zipHint')}</p>
           <div class="archive-buttons">
-            <Button icon="file" onClick={() => void make(['word'], !isOne)}>
+            <Button icon="file" disabled={isAsking} onClick={() => void make(['word'], !isOne)}>
               {t('archive.word')}
             </Button>
-            <Button icon="grid" onClick={() => void make(['excel'], !isOne)}>
+            <Button icon="grid" disabled={isAsking} onClick={() => void make(['excel'], !isOne)}>
               {t('archive.excel')}
             </Button>
           </div>

@@ -104,6 +104,9 @@ export const archive: Record<keyof typeof zh, string> = {
   'archive.madeFiles': '{n} files, {size}',
   'archive.saveAgain': 'Save again',
   'archive.photosMissing': '{n} photos could not be printed',
+  'archive.fault.server': 'still on the server, not fetched to this device',
+  'archive.fault.elsewhere': 'still on the phone that took it',
+  'archive.fault.broken': 'cannot be read, perhaps damaged',
   'archive.photosMissingText': 'Each is named in the gap list of its volume.',
   'archive.failed.full':
     'Not enough room; no file was left behind. Free some space, or choose small photos, and try again.',
