@@ -102,9 +102,21 @@ test('the office prints two volumes as one job, each with its own page numbers a
   expect(phone.texts).toEqual(texts);
   expect(phone.sizes).toEqual(sizes);
 
+  // a browser that cannot mix pages that stand and lie prints the same pages upright, those that lie turned
+  await page.evaluate('delete globalThis.CSSMarginRule');
+  await page.getByRole('button', { name: '不印了' }).click();
+  await prepare(page);
+  const turned = await printed(page, info.outputPath('turned.pdf'));
+  expect(turned.texts).toHaveLength(texts.length);
+  expect(new Set(turned.sizes)).toEqual(new Set(['595×842']));
+
   // pages of another choice would be a surprise on the paper
   await choose(page, /^⑥/);
   await expect(page.getByRole('button', { name: '打开打印窗口' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: '打印', exact: true }).click();
+  await page.getByRole('button', { name: '停止' }).click();
+  await expect(page.getByRole('button', { name: '打印', exact: true })).toBeVisible();
 
   // a whole term's pictures do not fit into a browser's memory at once
   await page.locator('label', { hasText: '原图' }).click();

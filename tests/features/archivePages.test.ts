@@ -39,6 +39,12 @@ describe('pages of a printed booklet', () => {
     expect(numbersOf(dealPieces(pieces, 100))).toEqual([['0.0'], ['0.1'], ['0.2']]);
   });
 
+  test('the title of a table whose rows are all kept together is not left behind on a page', () => {
+    const rows = Array.from({ length: 12 }, (_, row) => piece(1, row, 10, { lead: 10, isKept: row < 11 }));
+    const pages = dealPieces([piece(0, 0, 80), piece(1, TITLE, 10, { isKept: true }), ...rows], 100);
+    expect(numbersOf(pages).map((page) => page[0])).toEqual(['0.0', '1.-1', '1.8']);
+  });
+
   test('lines of a row that are on one page are one stretch of it', () => {
     const lines = [0, 1, 2].map((from) => piece(0, 4, 10, { from, to: from + 1, lead: 0 }));
     expect(stretchesOf([piece(0, 3, 10), ...lines])).toEqual([

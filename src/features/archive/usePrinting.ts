@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ArchiveFailure, ArchiveWorker } from '../../archive/contract';
 import type { ArchiveOptions } from '../../archive/data';
 import type { Volume } from '../../archive/model';
-import { circled, volumeName } from '../../archive/numbering';
+import { volumeName } from '../../archive/numbering';
 import { runArchive } from '../../archive/runArchive';
 import { usePaper } from '../../ui/usePaper';
 import type { PreparedPages, Printable } from './print/preparePages';
@@ -92,16 +92,16 @@ export function usePrinting(options: ArchiveOptions): Printing {
     tell(0, 'read', 0);
     try {
       const { preparePages } = await import('./print/preparePages');
-      const names: string[] = [];
+      let title = '';
       const printables = readVolumes(options, volumes, signal, (volume) => {
-        names.push(nameOf(volume));
+        title = titleOf(volume, volumes);
         tell(volume.number, 'pages', BUILT);
       });
       const pages = await preparePages(printables, {
         signal,
         onStep: (volume, share) => tell(volume, 'pages', BUILT + (1 - BUILT) * share),
       });
-      keep({ ...pages, volumes, title: names.join('、') });
+      keep({ ...pages, volumes, title });
       // the page says first what is printed, for the window covers it
       if (performance.now() - tapped < FRESH) setTimeout(open);
     } catch (error) {
@@ -124,7 +124,9 @@ export function usePrinting(options: ArchiveOptions): Printing {
 /** Of the work at a volume, what is done when it is read and built. */
 const BUILT = 0.2;
 
-const nameOf = ({ number, title }: Volume): string => `${circled(number)}${volumeName(number)} ${title}`;
+/** The volume's name, or what several of them are: browsers name a PDF so. */
+const titleOf = ({ cover, number, title }: Volume, volumes: readonly number[]): string =>
+  `${cover.palace || cover.school} ${cover.span} ${volumes.length > 1 ? '档案' : `${volumeName(number)} ${title}`}`;
 
 /** The volumes in their order, each made when the one before is laid out. Throws `Refused`. */
 async function* readVolumes(

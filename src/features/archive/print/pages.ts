@@ -20,6 +20,9 @@ export type Piece = Row & {
   startsPage?: boolean;
 };
 
+/** A heading, the title of a table and its first row. */
+const BEGINNING = 3;
+
 /** Height that a run of pieces takes below `before`, the lowest piece of the page. */
 function heightBelow(pieces: readonly Piece[], before: Piece | undefined): number {
   let [height, above] = [0, before];
@@ -33,7 +36,7 @@ function heightBelow(pieces: readonly Piece[], before: Piece | undefined): numbe
 
 /**
  * Deals the pieces of a section to pages of a height, in their order. What is kept together moves on together; where it is
- * higher than a whole page, it is dealt piece by piece.
+ * higher than a whole page, only its beginning does and the rest is dealt piece by piece.
  */
 export function dealPieces(pieces: readonly Piece[], room: number): Piece[][] {
   const pages: Piece[][] = [];
@@ -57,8 +60,10 @@ export function dealPieces(pieces: readonly Piece[], room: number): Piece[][] {
     while (pieces[end - 1]?.isKept && end < pieces.length && !pieces[end]?.startsPage) end += 1;
     const run = pieces.slice(first, end);
     if (run[0]?.startsPage) turn();
-    if (heightBelow(run, undefined) <= room) put(run);
-    else for (const piece of run) put([piece]);
+    const together =
+      [run.length, BEGINNING, 1].find((count) => heightBelow(run.slice(0, count), undefined) <= room) ?? 1;
+    put(run.slice(0, together));
+    for (const piece of run.slice(together)) put([piece]);
   }
   turn();
   return pages;

@@ -20,11 +20,9 @@ const isWebKit = (): boolean => CSS.supports('font', '-apple-system-body');
 const mixesPages = (): boolean => 'CSSMarginRule' in globalThis;
 
 /** An element with the look of the paper. */
-function createPaper(): HTMLElement {
+function createPaper(look: string): HTMLElement {
   const paper = document.createElement('div');
-  paper.className = ['booklet', isWebKit() && 'booklet-webkit', !mixesPages() && 'booklet-turned']
-    .filter(Boolean)
-    .join(' ');
+  paper.className = ['booklet', isWebKit() && 'booklet-webkit', look].filter(Boolean).join(' ');
   paper.lang = 'zh-CN';
   return paper;
 }
@@ -37,9 +35,9 @@ export async function preparePages(
   printables: AsyncIterable<Printable>,
   { signal, onStep }: { signal: AbortSignal; onStep: (volume: number, share: number) => void },
 ): Promise<PreparedPages> {
-  const element = createPaper();
-  const measuring = createPaper();
-  measuring.classList.add('booklet-measuring');
+  const element = createPaper(mixesPages() ? '' : 'booklet-turned');
+  // what is turned cannot be measured: above would be beside
+  const measuring = createPaper('booklet-measuring');
   measuring.setAttribute('aria-hidden', 'true');
   document.body.append(measuring);
   const urls: string[] = [];
