@@ -20,6 +20,8 @@ export type Makings = {
   onStep: (step: ArchiveStep) => void;
   /** Bytes of pictures in one Word file, where it is not as `partsOf` has it. */
   mostBytes?: number;
+  /** Cells of tables likewise. */
+  mostCells?: number;
 };
 
 /** How long pieces of a volume take against each other, roughly: records with pictures and the registers are the long ones. */
@@ -31,7 +33,7 @@ const COPIED_FROM = 0.8;
 /** The files one after the other, each made when its turn has come; `failed` gathers the pictures that could not be had. */
 export async function* filesOf(
   { options, formats, isZip }: ArchiveRequest,
-  { data, source, writers, onStep, mostBytes }: Makings,
+  { data, source, writers, onStep, mostBytes, mostCells }: Makings,
   failed: Map<string, FailedPhoto>,
 ): AsyncGenerator<ZipEntry, undefined> {
   const kinds = VOLUMES.filter(({ number }) => options.volumes.includes(number));
@@ -51,6 +53,7 @@ export async function* filesOf(
       source,
       onPhoto: (done, total) => tell('photos', (WRITTEN_FROM * done) / total, done, total),
       ...(mostBytes === undefined ? {} : { mostBytes }),
+      ...(mostCells === undefined ? {} : { mostCells }),
     });
     const folder = fileTitle(kind);
     const wanted = parts.length * formats.length;

@@ -34,8 +34,8 @@ export type Cover = {
 export type Gap = { what: string; href: string; note?: string; places?: readonly GapPlace[] };
 export type GapPlace = { text: string; href: string };
 
-/** Pages of one orientation; each begins on a new page. */
-export type Section = { orientation: 'portrait' | 'landscape'; blocks: readonly Block[] };
+/** Pages of one orientation; each begins on a new page. `isByGroup`: made for one group alone it holds that group's part. */
+export type Section = { orientation: 'portrait' | 'landscape'; blocks: readonly Block[]; isByGroup?: boolean };
 
 export type Align = 'start' | 'center' | 'end';
 

@@ -8,10 +8,11 @@ import type { PhotoSource } from './source';
 import { makeVolume } from './volumes';
 import { readRecords } from './volumes/records';
 
-/** The volume of the activity records: the one with hundreds of pictures, and one that can be taken apart by groups. */
-const RECORDS = 6;
 /** Bytes of pictures in one file. Beyond it neither a phone's memory nor a word processor is at ease with the file. */
 const MOST_BYTES = 60_000_000;
+/** A typical term has 100,000 cells of tables and 600 records; a large school's year ten times as many. */
+const MOST_CELLS = 150_000;
+const MOST_FORMS = 1_500;
 
 /** A booklet that becomes a file a format; it is built when its turn has come, so that one at a time is in memory. */
 export type Part = { volume: () => Volume; name: string };
@@ -25,32 +26,47 @@ export type PartsOf = {
   /** Hears of every picture that was looked at. */
   onPhoto: (done: number, total: number) => void;
   mostBytes?: number;
+  mostCells?: number;
 };
 
 /**
- * A volume as one booklet. The activity records with more pictures than a file should hold are one for the whole school, with the
- * tables and everything that is missing, and one a group with its records and their pictures.
+ * A volume as one booklet. Where it is more than a file should hold, it is one for the whole school, with its tables and everything
+ * that is missing, and one a group with what can be taken apart by groups: the activity records, the attendance registers.
  */
 export async function partsOf(
   number: number,
   made: PartsOf,
 ): Promise<{ parts: Part[]; photos: PhotoRef[]; failed: FailedPhoto[] }> {
-  const { data, options, source, onPhoto, mostBytes = MOST_BYTES } = made;
+  const { data, options, source, onPhoto, mostBytes = MOST_BYTES, mostCells = MOST_CELLS } = made;
   const whole = await checkedVolume(data, options, number, source, onPhoto);
   if (!whole) return { parts: [], photos: [], failed: [] };
-  const { volume, failed, bytes } = whole;
+  const { volume, ...checked } = whole;
   const photos = photosOf(volume);
-  if (number !== RECORDS || bytes <= mostBytes)
+  const { failed } = checked;
+  const isDivisible = volume.sections.some(({ isByGroup }) => isByGroup);
+  if (!isDivisible || (checked.bytes <= mostBytes && !isTooLarge(volume, mostCells)))
     return { parts: [{ volume: () => volume, name: fileTitle(volume) }], photos, failed };
-  const sections = volume.sections.filter((section) => photosOf({ sections: [section] }).length === 0);
-  const first: Part = { volume: () => ({ ...volume, sections }), name: fileTitle(volume) };
+  // nothing of the whole may be held on to: it is what does not fit
+  const first = { ...volume, sections: volume.sections.filter(({ isByGroup }) => !isByGroup) };
+  const mask = maskerOf(data, options);
   // with those that only sessions know: a group that was deleted
   const groups = readRecords(data, options).groups.map(({ key, name }): Part => ({
     volume: () => {
-      const part = makeVolume(data, { ...options, groups: [key] }, number);
-      return part ? withChecked(part, data, whole) : { ...volume, sections: [] };
+      const own = makeVolume(data, { ...options, groups: [key] }, number) ?? first;
+      return withChecked({ ...own, sections: own.sections.filter(({ isByGroup }) => isByGroup) }, data, checked);
     },
-    name: fileTitle({ number, title: maskerOf(data, options)(name) }),
+    name: fileTitle({ number, title: mask(name) }),
   }));
-  return { parts: [first, ...groups], photos, failed };
+  return { parts: [{ volume: () => first, name: fileTitle(first) }, ...groups], photos, failed };
+}
+
+/** Whether what can be taken apart by groups is more than one file should hold. */
+function isTooLarge({ sections }: Volume, mostCells: number): boolean {
+  let [cells, forms] = [0, 0];
+  for (const { blocks } of sections.filter(({ isByGroup }) => isByGroup))
+    for (const block of blocks) {
+      if (block.type === 'form') forms += 1;
+      if (block.type === 'table') for (const row of block.rows) cells += row.length;
+    }
+  return cells > mostCells || forms > MOST_FORMS;
 }

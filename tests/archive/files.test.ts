@@ -29,6 +29,8 @@ const docs = [
           from: '15:30',
           to: '16:30',
           content: '练习',
+          added: { kid: { name: '临时来的孩子' } },
+          marks: { kid: { state: 'present' } },
           photos: Object.fromEntries(keys.map((key, order) => [key, { order }])),
           captions: { [keys[0] ?? '']: '开场/热身' },
         }),
@@ -51,12 +53,13 @@ const data = archiveData(docs, '2026-09-12', ['2026-1']);
 
 type Wish = Partial<ArchiveRequest> & {
   records?: ArchiveData;
+  mostCells?: number;
   mostBytes?: number;
   places?: PhotoSource['places'];
   bytes?: PhotoSource['bytes'];
 };
 
-async function make({ mostBytes, places, bytes, records = data, ...wish }: Wish) {
+async function make({ mostBytes, mostCells, places, bytes, records = data, ...wish }: Wish) {
   const written: Volume[] = [];
   const steps: ArchiveStep[] = [];
   const writers: Writers = {
@@ -90,6 +93,7 @@ async function make({ mostBytes, places, bytes, records = data, ...wish }: Wish)
     writers,
     onStep: (step) => steps.push(step),
     ...(mostBytes === undefined ? {} : { mostBytes }),
+    ...(mostCells === undefined ? {} : { mostCells }),
   });
   if (made.type !== 'made') throw new Error(made.type);
   const content = new Uint8Array((await made.file?.arrayBuffer()) ?? []);
@@ -134,6 +138,19 @@ describe('the files of an archive', () => {
     const { names, written } = await make({ mostBytes: 15_000, records });
     expect(names.filter((name) => name.endsWith('.docx')).at(-1)).toMatch(/\/第06册 已删除的小组\.docx$/);
     expect(JSON.stringify(written.at(-1)?.sections)).toContain('练习');
+  });
+
+  test('registers of more cells than a file should hold are a booklet with the sign-in sheets, and one a group', async () => {
+    const { names, written } = await make({ options: archiveOptions({ volumes: [7] }), mostCells: 5 });
+    expect(names.map((name) => name.split('/').at(-1))).toEqual([
+      '第07册 学员点名册和辅导员签到表.docx',
+      '第07册 合唱.docx',
+      '第07册 围棋.docx',
+    ]);
+    const [first, ...groups] = written.map(({ sections }) => JSON.stringify(sections));
+    expect(first).toContain('辅导员签到表');
+    expect(first).not.toContain('学员点名册');
+    for (const text of groups) expect(text).toContain('学员点名册');
   });
 
   test('a single Word file that would be too large comes as a ZIP of several', async () => {

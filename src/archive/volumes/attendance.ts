@@ -32,6 +32,7 @@ function registers(records: Records, data: ArchiveData, options: ArchiveOptions)
   const groups = records.groups.map((group) => groupBlocks(records, group, data, options));
   return {
     orientation: 'landscape',
+    isByGroup: true,
     blocks: [
       { type: 'heading', level: 1, text: '一、学员点名册' },
       ...groups.flatMap((blocks, index): Block[] => (index > 0 ? [{ type: 'pageBreak' }, ...blocks] : blocks)),

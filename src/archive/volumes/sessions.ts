@@ -38,6 +38,7 @@ export const buildSessions: Builder = (data, options) => {
   const groups = records.groups.map((group) => groupBlocks(records, group, data, options));
   const recordsSection: Section = {
     orientation: 'portrait',
+    isByGroup: true,
     blocks: [
       { type: 'heading', level: 1, text: '二、各组活动和活动记录' },
       ...groups.flatMap((blocks, index): Block[] => (index > 0 ? [{ type: 'pageBreak' }, ...blocks] : blocks)),
