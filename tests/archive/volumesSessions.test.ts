@@ -112,7 +112,7 @@ describe('the volume of sessions', () => {
     expect(gaps).toEqual([]);
     const data = archiveData([...school, session('2026-09-04', complete), ...photos], '2026-09-05', ['2026-1']);
     const checks = VOLUMES[5]?.checks?.(data, archiveOptions({ photos: 'small' })) ?? [];
-    expect(checks).toEqual([gap('“围棋”：家长不同意拍照，请核对照片里没有安小雨', '9月4日')]);
+    expect(checks).toEqual([{ what: '“围棋”的照片里有没有安小雨：家长不同意拍照', href: '#/groups/chess' }]);
   });
 
   it('prints no pictures where none are wanted, and masks who was away', () => {

@@ -3,8 +3,8 @@ import { isHere } from '../../domain/roll';
 import { photosOf } from '../../domain/sessionPhotos';
 import type { ArchiveData, ArchiveOptions } from '../data';
 import { gapOfPlaces } from '../gapBlocks';
-import type { Gap, GapPlace, PhotoRef } from '../model';
-import { dayWord } from './days';
+import type { Gap, PhotoRef } from '../model';
+import { dayWord, pageHref } from './days';
 import { takenOf, type Records } from './records';
 import { placesOf } from './sessionGaps';
 
@@ -52,16 +52,14 @@ export function checksOfPhotos(records: Records, data: ArchiveData, { photos }: 
   if (photos === 'none') return [];
   return records.groups.flatMap(({ key, name }): Gap[] => {
     const unwilling = new Map<string, string>();
-    const places: GapPlace[] = [];
     for (const { one, roll } of takenOf(records, key)) {
       if (photoRefs(one.session, data, name).all === 0) continue;
-      const own = roll.filter(({ mark, record }) => isHere(mark) && record?.photoPermitted === false);
-      if (own.length > 0) places.push(...placesOf([one]));
-      for (const entry of own) unwilling.set(entry.student, records.nameOf(entry));
+      for (const entry of roll)
+        if (isHere(entry.mark) && entry.record?.photoPermitted === false)
+          unwilling.set(entry.student, records.nameOf(entry));
     }
-    return gapOfPlaces(
-      () => `“${name}”：家长不同意拍照，请核对照片里没有${[...unwilling.values()].join('、')}`,
-      places,
-    );
+    if (unwilling.size === 0) return [];
+    const names = [...unwilling.values()].join('、');
+    return [{ what: `“${name}”的照片里有没有${names}：家长不同意拍照`, href: pageHref('groups', key) }];
   });
 }
