@@ -28,7 +28,10 @@ export class Body {
   /** The last block was a table: a table right behind it would become one with it, and a text stand too near. */
   private isGapDue = false;
   private isBelowHeading = false;
-  /** Signatures follow, which do not stand on a page alone: the end of what is signed stays with them. */
+  /**
+   * Signatures follow, which do not stand on a page alone: the end of what is signed stays with them. So it does with the end
+   * of the section, a line of one point that would leave a page empty if it came to stand there alone.
+   */
   private isSigned = false;
   private width = 0;
 
@@ -45,13 +48,13 @@ export class Body {
   /** What is missing, as the first thing that is read; that nothing is missing is said too. */
   gaps(gaps: readonly Gap[]): string {
     return gapBlocks(gaps)
-      .map((block) => this.block(block))
+      .map((block, at, all) => this.block(block, all[at + 1]))
       .join('');
   }
 
-  /** `next` is what follows in the same section. */
+  /** `next` is what follows in the same section, if anything. */
   block(block: Block, next?: Block): string {
-    this.isSigned = next?.type === 'signatures';
+    this.isSigned = next === undefined || next.type === 'signatures';
     if (block.type === 'pageBreak') {
       this.pager.startPage();
       this.isOnNewPage = true;
