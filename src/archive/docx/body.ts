@@ -28,11 +28,13 @@ export class Body {
   /** The last block was a table: a table right behind it would become one with it, and a text stand too near. */
   private isGapDue = false;
   private isBelowHeading = false;
-  /**
-   * Signatures follow, which do not stand on a page alone: the end of what is signed stays with them. So it does with the end
-   * of the section, a line of one point that would leave a page empty if it came to stand there alone.
-   */
+  /** Signatures follow, which do not stand on a page alone. */
   private isSigned = false;
+  /**
+   * The end of the block stays with what follows: with signatures, and with the end of the section, a line of one point that
+   * would leave a page empty if it came to stand there alone.
+   */
+  private isEndKept = false;
   private width = 0;
 
   constructor(private readonly pictureOf: (photo: string) => Picture | undefined) {}
@@ -54,7 +56,8 @@ export class Body {
 
   /** `next` is what follows in the same section, if anything. */
   block(block: Block, next?: Block): string {
-    this.isSigned = next === undefined || next.type === 'signatures';
+    this.isSigned = next?.type === 'signatures';
+    this.isEndKept = this.isSigned || next === undefined;
     if (block.type === 'pageBreak') {
       this.pager.startPage();
       this.isOnNewPage = true;
@@ -71,6 +74,7 @@ export class Body {
   }
 
   private written(block: Exclude<Block, { type: 'pageBreak' }>, isOnNewPage: boolean): string {
+    const ends = { isOnNewPage, isKeptWithNext: this.isEndKept };
     switch (block.type) {
       case 'heading':
         return this.heading(block.level, block.text, isOnNewPage);
@@ -82,13 +86,10 @@ export class Body {
         if (block.title !== '') this.tables += 1;
         return (
           this.newPage(isOnNewPage && block.title === '') +
-          numberedTable(block, this.tables, this.width, this.pager, { isOnNewPage, isKeptWithNext: this.isSigned })
+          numberedTable(block, this.tables, this.width, this.pager, { ...ends, isSigned: this.isSigned })
         );
       case 'form':
-        return (
-          this.newPage(isOnNewPage && block.title === '') +
-          formXml(block, this.width, this.pager, { isOnNewPage, isKeptWithNext: this.isSigned })
-        );
+        return this.newPage(isOnNewPage && block.title === '') + formXml(block, this.width, this.pager, ends);
       case 'photos': {
         const nextId = (): number => (this.drawings += 1);
         return this.newPage(isOnNewPage) + photosXml(block, this.width, this.pictureOf, nextId, this.pager);
@@ -117,7 +118,7 @@ export class Body {
     const isKept =
       (block.bold === true && !hasIndent) ||
       (block.small === true && this.isBelowHeading) ||
-      (this.isSigned && lines < 4);
+      (this.isEndKept && lines < 4);
     this.isBelowHeading = isKept;
     this.flow(lines, line, isKept);
     const runs = block.text === '' ? '' : run(block.text, block.bold ? BOLD : '');
@@ -132,7 +133,7 @@ export class Body {
     const xml = items.map((item, at) => {
       const lines = lineCount(item, (this.width - LIST_INDENT) / (size * 10));
       // a short list is not torn apart, and of a long one neither its first nor its last stands alone
-      const isKept = lines < 4 && (at < last ? last < 3 || at === 0 || at === last - 1 : this.isSigned);
+      const isKept = lines < 4 && (at < last ? last < 3 || at === 0 || at === last - 1 : this.isEndKept);
       this.flow(lines, line, isKept);
       return paragraph('', run(item), {
         list,

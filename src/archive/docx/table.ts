@@ -79,13 +79,16 @@ export function tableGrid(table: Table, textWidth: number): number[] {
   );
 }
 
+/** Height of the signatures that may follow a table, with the line between. */
+const SIGNATURES = 1_000;
+
 /** A table with its number and title above it and its notes below; a title of '' has neither number nor line. */
 export function numberedTable(
   table: Table,
   number: number,
   textWidth: number,
   pager: Pager,
-  options: { isOnNewPage: boolean; isKeptWithNext: boolean },
+  options: { isOnNewPage: boolean; isKeptWithNext: boolean; isSigned: boolean },
 ): string {
   const caption = [run('表 '), field('SEQ 表 \\* ARABIC', String(number)), run(`　${table.title}`)].join('');
   const widths = tableGrid(table, textWidth);
@@ -98,7 +101,11 @@ export function numberedTable(
     lines: lineCount(note, textWidth / (LOOKS.Note.size * 10)),
   }));
   const notesHeight = notes.reduce((sum, { lines }) => sum + lines * LOOKS.Note.line, 0);
-  const own = measuredFor(table, widths, pager.room - captionHeight - notesHeight);
+  const own = measuredFor(table, widths, {
+    room: pager.room - captionHeight,
+    page: pager.whole,
+    tail: notesHeight + (options.isSigned ? SIGNATURES : 0),
+  });
   const { rows, headHeight, print } = own;
   const kept = keptRows(own, pager.whole);
   if (captionHeight > 0) pager.keep(captionHeight);

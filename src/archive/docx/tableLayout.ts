@@ -64,20 +64,28 @@ function measured(
   return { print, rows, headHeight: sum(rows.slice(0, head.length)), height: sum(rows) };
 }
 
-/**
- * A dense table in the largest print in which all of it stands on what is left of the page. One that needs several pages in any
- * print need not be small for that.
- */
-export function measuredFor(table: Table, widths: readonly number[], room: number): MeasuredTable {
+/** Where a table comes to stand, in twentieths of a point: what is left of its page, a whole page, and what has to follow it. */
+export type Place = { room: number; page: number; tail: number };
+
+/** Pages that a table begins and fills, with what follows it. */
+function pagesOf(height: number, headHeight: number, { room, page, tail }: Place): number {
+  const rest = height + tail - room;
+  return rest <= 0 ? 1 : 1 + Math.ceil(rest / Math.max(page - headHeight - SPARE, 1));
+}
+
+/** A dense table in the largest print that takes no further page. */
+export function measuredFor(table: Table, widths: readonly number[], place: Place): MeasuredTable {
   const none: MeasuredTable = { print: DENSE, rows: [], headHeight: 0, height: 0 };
   if (!table.isDense) return measured(table, widths, USUAL) ?? none;
-  for (const print of LARGER) {
-    if (table.rows.length * rowHeight(1, print.text, print.look) > room - SPARE) continue;
-    const found = measured(table, widths, print, DENSE);
-    if (found && found.height <= room - SPARE) return found;
-  }
   const dense = measured(table, widths, DENSE) ?? none;
-  return (dense.height > room && measured(table, widths, MEDIUM, DENSE)) || dense;
+  const pages = pagesOf(dense.height, dense.headHeight, place);
+  for (const print of LARGER) {
+    const least = dense.rows.length * rowHeight(1, print.text, print.look);
+    if (pagesOf(least + SPARE, dense.headHeight, place) > pages) continue;
+    const found = measured(table, widths, print, DENSE);
+    if (found && pagesOf(found.height + SPARE, found.headHeight, place) <= pages) return found;
+  }
+  return dense;
 }
 
 /**
