@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dealPieces, roomBelow, stretchesOf, TITLE, type Piece } from '../../src/features/archive/print/pages';
+import { signedWith } from '../../src/features/archive/print/keeping';
 import { paragraphsOf } from '../../src/features/archive/print/lines';
 
 const piece = (block: number, row: number, height: number, more: Partial<Piece> = {}): Piece => ({
@@ -56,6 +57,16 @@ describe('pages of a printed booklet', () => {
         ],
       },
     ]);
+  });
+
+  test('lines to sign belong to what stands above them, and to remarks between', () => {
+    const remark = { type: 'paragraph', text: '还有 20 次活动没有到日期', small: true } as const;
+    const signatures = { type: 'signatures', labels: ['辅导员签字'] } as const;
+    const list = { type: 'list', isOrdered: true, items: ['一'] } as const;
+    expect(signedWith([list, remark, signatures], 0)).toBe(2);
+    expect(signedWith([list, signatures], 0)).toBe(1);
+    expect(signedWith([remark, list, signatures], 0)).toBe(0);
+    expect(signedWith([list, remark, remark, remark, signatures], 0)).toBe(0);
   });
 
   test('every piece stands on one page, in its order, and no page is overfull', () => {

@@ -1,6 +1,6 @@
 import type { Section } from '../../../archive/model';
 import type { VNode } from 'preact';
-import { isBlockKept } from './keeping';
+import { isBlockKept, signedWith } from './keeping';
 import { measureBlock, type Measured } from './measure';
 import type { MeasuringPage } from './measuringPage';
 import { dealPieces, roomBelow, type Piece } from './pages';
@@ -9,7 +9,7 @@ import { onOnePage } from './PrintPhotos';
 import { atLeast, largerPrints } from './tablePrint';
 
 /** So many blocks are laid out at a time: more would hold the page up. */
-const BATCH = 12;
+const BATCH = 6;
 
 export type PaperSection = { orientation: Section['orientation']; blocks: readonly PaperBlock[] };
 
@@ -28,6 +28,9 @@ export type LayingOut = {
   /** To be awaited before every block. */
   step: () => Promise<void>;
 };
+
+/** A row of lines to sign with the space around it, or a remark above it. */
+const FOLLOWER = { row: 0, from: 0, to: Infinity, height: 90, isKept: true };
 
 /** Lays the blocks of a section out and deals them to pages. */
 export async function laySection(section: PaperSection, { place, draw, step }: LayingOut): Promise<LaidSection> {
@@ -53,6 +56,7 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
         const [element] = place.lay([draw(fitting)]);
         return element && measureBlock(fitting, element, place.room);
       };
+      const signed = signedWith(blocks, first + at);
       if (block.type === 'photos' && block.isOnePage) {
         const fitting = onOnePage(block, roomBelow(tailOf(), place.room) / place.millimetre, textWidth);
         blocks[first + at] = fitting;
@@ -60,8 +64,19 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
       }
       if (block.type === 'table' && block.isDense) {
         const tail = tailOf();
-        const pagesOf = (added: Measured['pieces']): number =>
-          dealPieces([...tail, ...added.map((piece) => ({ ...piece, block: first + at }))], place.room).length;
+        // what is signed takes rows along to the page on which there is room for both
+        const followers = Array.from({ length: signed }, (_, index) => ({
+          ...FOLLOWER,
+          block: first + at + index + 1,
+        }));
+        const pagesOf = (added: Measured['pieces']): number => {
+          const own = added.map((piece, index) => ({
+            ...piece,
+            block: first + at,
+            ...(signed > 0 && index === added.length - 1 ? { isKept: true } : {}),
+          }));
+          return dealPieces([...tail, ...own, ...followers], place.room).length;
+        };
         // letters as large as they can be without another page
         const { pieces: smallest } = own;
         const most = pagesOf(smallest);
@@ -76,8 +91,8 @@ export async function laySection(section: PaperSection, { place, draw, step }: L
         }
       }
       if (own.lines.size > 0) lines.set(first + at, own.lines);
-      const isKept = isBlockKept(block, blocks[first + at + 1], isBelowHeading);
-      isBelowHeading = block.type === 'heading' || (block.type === 'paragraph' && isKept);
+      const isKept = isBlockKept(block, isBelowHeading) || signed > 0;
+      isBelowHeading = block.type === 'heading' || (block.type === 'paragraph' && isBelowHeading && isKept);
       for (const [index, piece] of own.pieces.entries()) {
         const keeps = index === own.pieces.length - 1 && isKept ? { isKept } : {};
         pieces.push({ ...piece, block: first + at, ...(startsPage ? { startsPage } : {}), ...keeps });
