@@ -44,11 +44,10 @@ export function contentsXml(headings: readonly Heading[]): string {
   const levels = `1-${Math.max(1, ...headings.map((heading) => heading.level))}`;
   const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
   const begin = `${mark('begin')}<w:r><w:instrText xml:space="preserve"> TOC \\o "${levels}" \\h \\z \\u </w:instrText></w:r>${mark('separate')}`;
-  const tab = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${WIDTH}"/></w:tabs>`;
   const lines = headings.map((heading, index) => {
     const page = field(`PAGEREF ${heading.bookmark} \\h`, String(heading.page));
     const link = `<w:hyperlink w:anchor="${heading.bookmark}" w:history="1">${run(entryText(heading))}<w:r><w:tab/></w:r>${page}</w:hyperlink>`;
-    return `<w:p><w:pPr><w:pStyle w:val="TOC${heading.level}"/>${tab}</w:pPr>${index === 0 ? begin : ''}${link}</w:p>`;
+    return `<w:p><w:pPr><w:pStyle w:val="TOC${heading.level}"/></w:pPr>${index === 0 ? begin : ''}${link}</w:p>`;
   });
   const title = `<w:p><w:pPr><w:pStyle w:val="ContentsTitle"/></w:pPr>${run('目　录')}</w:p>`;
   const end = `<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr>${headings.length === 0 ? begin : ''}${mark('end')}</w:p>`;

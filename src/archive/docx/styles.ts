@@ -1,3 +1,5 @@
+import { PORTRAIT, textWidthOf } from './page';
+
 /** Looks by name: the writer counts lines with them, and styles.xml is made of them. Sizes in half points, lines in twentieths of a point. */
 export type Look = {
   /** As Word calls it; its own names are shown in the reader's language (标题 1, 正文). */
@@ -16,15 +18,18 @@ export type Look = {
 
 export const FONTS = { song: '宋体', hei: '黑体', fang: '仿宋' } as const;
 
+/** Word makes the contents anew with what the style says: the page's number stands at the right edge. */
+const ENTRY_TAB = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${textWidthOf(PORTRAIT)}"/></w:tabs>`;
+
 export const LOOKS = {
   Normal: { name: 'Normal', font: 'song', size: 24, line: 440, align: 'both' },
   Heading1: { name: 'heading 1', font: 'hei', size: 32, line: 780, isKept: true, outline: 0, align: 'left' },
   Heading2: { name: 'heading 2', font: 'hei', size: 28, line: 640, isKept: true, outline: 1, align: 'left' },
   Heading3: { name: 'heading 3', font: 'hei', size: 24, line: 540, isKept: true, outline: 2, align: 'left' },
   ContentsTitle: { name: '目录标题', font: 'hei', size: 36, line: 1000, align: 'center', isKept: true },
-  TOC1: { name: 'toc 1', font: 'song', size: 24, line: 460, align: 'left' },
-  TOC2: { name: 'toc 2', font: 'song', size: 24, line: 420, align: 'left', indent: 420 },
-  TOC3: { name: 'toc 3', font: 'song', size: 21, line: 380, align: 'left', indent: 840 },
+  TOC1: { name: 'toc 1', font: 'song', size: 24, line: 460, align: 'left', extra: ENTRY_TAB },
+  TOC2: { name: 'toc 2', font: 'song', size: 24, line: 420, align: 'left', indent: 420, extra: ENTRY_TAB },
+  TOC3: { name: 'toc 3', font: 'song', size: 21, line: 380, align: 'left', indent: 840, extra: ENTRY_TAB },
   Caption: { name: 'caption', font: 'hei', size: 21, line: 460, align: 'center', isKept: true },
   TableText: { name: '表格文字', font: 'song', size: 21, line: 320, align: 'left' },
   TableHead: { name: '表格标题', font: 'hei', size: 21, line: 320, align: 'center' },
@@ -54,7 +59,9 @@ export const fontsOf = (font: Look['font']): string =>
   `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${FONTS[font]}" w:cs="Times New Roman"/>`;
 
 function styleOf(id: string, look: Look): string {
-  const base = id === 'Normal' ? '' : '<w:basedOn w:val="Normal"/><w:qFormat/>';
+  // who goes on writing behind a heading or a caption writes text
+  const next = look.isKept ? '<w:next w:val="Normal"/>' : '';
+  const base = id === 'Normal' ? '' : `<w:basedOn w:val="Normal"/>${next}<w:qFormat/>`;
   const properties = [
     look.isKept ? '<w:keepNext/><w:keepLines/>' : '',
     '<w:widowControl w:val="0"/>',

@@ -33,7 +33,11 @@ export const buildSessions: Builder = (data, options) => {
   const records = readRecords(data, options);
   const overview: Section = {
     orientation: 'portrait',
-    blocks: [{ type: 'heading', level: 1, text: '一、活动开展情况' }, overviewTable(records, data)],
+    blocks: [
+      { type: 'heading', level: 1, text: '一、活动开展情况' },
+      overviewTable(records, data),
+      { type: 'signatures', labels: ['编制人签字', '分管领导签字', '日期'] },
+    ],
   };
   const groups = records.groups.map((group) => groupBlocks(records, group, data, options));
   const recordsSection: Section = {
@@ -87,13 +91,13 @@ function overviewTable(records: Records, { today }: ArchiveData): Table {
     sheet: '活动开展情况',
     columns: [
       { title: '序号', width: 4, align: 'center' },
-      { title: '小组', width: 14 },
-      { title: '全期安排（次）', width: 6, align: 'center' },
-      { title: '应开展（次）', width: 6, align: 'center' },
-      { title: '已开展（次）', width: 6, align: 'center' },
-      { title: '没有开展（次）', width: 6, align: 'center' },
-      { title: '活动时数', width: 6, align: 'center' },
-      { title: '参加人次', width: 6, align: 'center' },
+      { title: '小组', width: 12 },
+      { title: '全期安排', width: 7, align: 'center' },
+      { title: '应开展', width: 7, align: 'center' },
+      { title: '已开展', width: 7, align: 'center' },
+      { title: '没有开展', width: 7, align: 'center' },
+      { title: '活动时数', width: 7, align: 'center' },
+      { title: '参加人次', width: 7, align: 'center' },
       { title: '出勤率', width: 6, align: 'center' },
     ],
     rows: [
@@ -111,7 +115,7 @@ function overviewTable(records: Records, { today }: ArchiveData): Table {
       [{ text: '合计', colSpan: 2, align: 'center', bold: true }, ...sums.map((cell) => ({ ...cell, bold: true }))],
     ],
     notes: [
-      '应开展的为到今天为止安排的活动，已开展的为有签到、点名或内容记录的活动，没有开展的另有原因说明；时数按 60 分钟计。',
+      '安排和开展以次计；应开展的为到今天为止安排的活动，已开展的为有签到、点名或内容记录的活动，没有开展的另有原因说明；时数按 60 分钟计。',
     ],
   };
 }
