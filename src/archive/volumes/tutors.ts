@@ -9,6 +9,7 @@ import { tutorsOf } from '../../domain/timetable';
 import type { ArchiveData, ArchiveOptions, Builder } from '../data';
 import type { Cell, Gap, Table } from '../model';
 import { weekdayWord } from './calendar';
+import { rateCell } from './cells';
 import { pageHref } from './days';
 import { photoBlocks, photosOfRecords } from './documentPhotos';
 import { phoneOf } from './phones';
@@ -119,11 +120,16 @@ function kindTable(rows: readonly Row[]): Table {
   const sorted = [...rows].sort(
     (a, b) => rank(a) - rank(b) || compareByPinyin(a.tutor.volunteerKind ?? '', b.tutor.volunteerKind ?? ''),
   );
+  const shares = [...byKind(sorted).values()].map(({ length }) => length);
   return {
     type: 'table',
     title: '辅导员类别统计',
-    columns: [column('类别', 3), ...COUNT_COLUMNS],
-    rows: countRows(byKind(sorted), rows, '合计'),
+    columns: [column('类别', 3), ...COUNT_COLUMNS, column('所占比例', 1.2, 'end')],
+    rows: countRows(byKind(sorted), rows, '合计').map((cells, at, all) => {
+      const isAll = at === all.length - 1;
+      const own = isAll ? rows.length : (shares[at] ?? 0);
+      return [...cells, { ...rateCell(own / Math.max(rows.length, 1)), align: 'end', bold: isAll }];
+    }),
     sheet: '类别统计',
   };
 }
@@ -171,10 +177,11 @@ function listTable(rows: readonly Row[], options: ArchiveOptions): Table {
       column('序号', 0.9, 'center'),
       column('姓名', 2.3, 'center'),
       column('性别', 0.9, 'center'),
-      column('类别', 3.2, 'center'),
+      column('类别', 3.8, 'center'),
       column('专长', 2),
       column('任教学科', 2),
-      column('负责的小组', 3.6),
+      column('任教班级', 1.8, 'center'),
+      column('负责的小组', 3.4),
       column('电话', 2.5, 'center'),
       column('服务时间', 2.6, 'center'),
     ],
@@ -185,6 +192,7 @@ function listTable(rows: readonly Row[], options: ArchiveOptions): Table {
       text(row.tutor.kind ? kindWord(row.tutor) : ''),
       text(row.tutor.speciality),
       text(row.tutor.subjects),
+      text(row.tutor.className),
       text(row.groups.map((group) => group.name + roleIn(group, row.key)).join('、')),
       text(phoneOf(row.tutor.phone, options)),
       text(serviceWord(row)),
