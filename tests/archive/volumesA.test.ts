@@ -328,3 +328,18 @@ describe('the edges of the volumes', () => {
     ]);
   });
 });
+
+describe('a school that has entered nothing', () => {
+  it('has a line under every heading of its first six volumes, and no page of its own for a heading', () => {
+    const none = archiveData([], '2026-11-24', []);
+    for (const number of [1, 2, 3, 4, 5, 6]) {
+      const made = makeVolume(none, archiveOptions({ span: { kind: 'year', year: 2026 } }), number);
+      for (const { blocks } of made?.sections ?? [])
+        blocks.forEach(({ type }, at) => {
+          const next = blocks[at + 1];
+          const isFilled = next?.type === 'heading' ? next.level > 1 : next && next.type !== 'pageBreak';
+          if (type === 'heading') expect([number, at, isFilled]).toEqual([number, at, true]);
+        });
+    }
+  });
+});

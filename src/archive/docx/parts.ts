@@ -65,7 +65,9 @@ export function headerXml(volume: Volume, page: Page): string {
   const width = textWidthOf(page);
   const room = width / (LOOKS.Header.size * 10);
   const span = shortened(volume.cover.span, room * 0.35);
-  const title = shortened(`${volume.cover.palace} · ${volumeName(volume.number)} ${volume.title}`, room * 0.63);
+  const { palace, school } = volume.cover;
+  const words = [palace || school, `${volumeName(volume.number)} ${volume.title}`].filter(Boolean).join(' · ');
+  const title = shortened(words, room * 0.63);
   const line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="2" w:color="000000"/></w:pBdr>';
   const tab = `<w:tabs><w:tab w:val="right" w:pos="${width}"/></w:tabs>`;
   return `<w:hdr ${NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/>${line}${tab}</w:pPr>${run(title)}<w:r><w:tab/></w:r>${run(span)}</w:p></w:hdr>`;

@@ -37,9 +37,9 @@ export const buildOrganisation: Builder = (data, options) => {
           { type: 'heading', level: 1, text: '二、组织机构' },
           ...(['leading', 'office'] as const).flatMap((body) => bodyBlocks(data, options, body)),
           { type: 'heading', level: 1, text: '三、值班安排' },
-          ...span.terms.flatMap(({ key }) => rotaBlocks(data, key, span)),
+          ...orUnset(span.terms.flatMap(({ key }) => rotaBlocks(data, key, span))),
           { type: 'heading', level: 1, text: '四、校历' },
-          ...span.terms.flatMap(({ key, term }) => calendarBlocks(termName(key, term), term)),
+          ...orUnset(span.terms.flatMap(({ key, term }) => calendarBlocks(termName(key, term), term))),
           { type: 'heading', level: 1, text: '五、场地（功能室）' },
           venueTable(data),
         ],
@@ -48,6 +48,10 @@ export const buildOrganisation: Builder = (data, options) => {
     ],
   };
 };
+
+/** What the terms have; a heading has something below it where there are none. */
+const orUnset = (blocks: Block[]): Block[] =>
+  blocks.length > 0 ? blocks : [{ type: 'paragraph', text: '学期尚未设置起止日期。' }];
 
 function factsForm(data: ArchiveData, options: ArchiveOptions, span: Span): Block {
   const { docs } = data;

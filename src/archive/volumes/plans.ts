@@ -45,7 +45,10 @@ export const buildPlans: Builder = (data, options) => {
       },
       {
         orientation: 'portrait',
-        blocks: [{ type: 'heading', level: 1, text: '二、各组活动计划和教案' }, ...groups],
+        blocks: [
+          { type: 'heading', level: 1, text: '二、各组活动计划和教案' },
+          ...(groups.length > 0 ? groups : [{ type: 'paragraph', text: '没有活动小组。' } as const]),
+        ],
       },
     ],
   };

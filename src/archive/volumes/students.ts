@@ -41,6 +41,7 @@ export const buildStudents: Builder = (data, options) => {
           { type: 'heading', level: 1, text: '二、各小组学员花名册' },
           // a roll is kept in the group's own binder too: each on its own page
           ...each.flatMap((blocks, at): Block[] => (at === 0 ? blocks : [{ type: 'pageBreak' }, ...blocks])),
+          ...(each.length === 0 ? [{ type: 'paragraph' as const, text: '没有活动小组。' }] : []),
         ],
       },
       {

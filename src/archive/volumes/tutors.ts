@@ -54,6 +54,7 @@ export const buildTutors: Builder = (data, options) => {
           certificateTable(rows, span),
           { type: 'heading', level: 1, text: '四、值班' },
           ...span.terms.map(({ key }) => dutyTable(data, key, span)),
+          ...(span.terms.length === 0 ? [{ type: 'paragraph' as const, text: '学期尚未设置起止日期。' }] : []),
         ],
       },
       {
