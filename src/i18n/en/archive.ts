@@ -2,7 +2,7 @@ import type { archive as zh } from '../zh/archive';
 
 export const archive: Record<keyof typeof zh, string> = {
   'archive.title': 'Archive',
-  'archive.about': 'Twelve booklets as Word and Excel',
+  'archive.about': 'Twelve booklets: Word, Excel and print',
   'archive.subtitle': 'Booklets made of what was recorded',
   'archive.noTerm': 'Set up a term before making booklets',
   'archive.toSchool': 'Set up a term',

@@ -1,7 +1,7 @@
 /** The booklets of the archive: register 17. */
 export const archive = {
   'archive.title': '归档',
-  'archive.about': '十二册档案，Word 和 Excel',
+  'archive.about': '十二册档案，Word、Excel 和打印',
   'archive.subtitle': '把登记好的内容印成档案册',
   'archive.noTerm': '先设好学期，才能归档',
   'archive.toSchool': '去设学期',
