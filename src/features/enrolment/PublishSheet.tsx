@@ -7,13 +7,24 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Select } from '../../ui/Select';
 import { Sheet } from '../../ui/Sheet';
 import { sendText } from '../../ui/sendText';
+import { usePaper } from '../../ui/usePaper';
 import { listText } from './listText';
-import { printLists } from './printLists';
 
 /** The lists for the classes' chats and the notice board: names and groups of one class, and nothing else of a child. */
 export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: () => void }) {
   const [code, setCode] = useState(facts.classes[0] ?? '');
   const text = listText(facts, code);
+  // all classes, one a page
+  usePaper((box) => {
+    for (const one of facts.classes) {
+      const list = listText(facts, one);
+      if (list === '') continue;
+      const page = document.createElement('pre');
+      page.className = 'enrolment-printed';
+      page.textContent = list;
+      box.append(page);
+    }
+  });
   return (
     <Sheet
       open
@@ -22,10 +33,7 @@ export function PublishSheet({ facts, onClose }: { facts: EnrolTerm; onClose: ()
       onClose={onClose}
       footer={
         <>
-          <Button
-            icon="print"
-            onClick={() => printLists(facts.classes.map((one) => listText(facts, one)).filter(Boolean))}
-          >
+          <Button icon="print" onClick={() => print()}>
             {t('enrolment.print')}
           </Button>
           <Button
