@@ -57,7 +57,7 @@ const typicalRows = (tell: Tell): Promise<BenchRow[]> =>
       atMost('archive', 's', Math.max(full.seconds, disk.seconds), LIMITS.seconds, 2),
       atMost('archive-small', 's', small.seconds, LIMITS.seconds, 1),
       atMost('archive-block', 'ms', Math.max(...all.map(({ block }) => block)), LIMITS.block, all.length),
-      atMost('archive-memory', 'MB', Math.max(...all.map(({ peak }) => peak.renderer)), LIMITS.memory, all.length),
+      atMost('archive-memory', 'MB', Math.max(...all.map(({ peak }) => peak.footprint)), LIMITS.memory, all.length),
       atMost('archive-stop', 'ms', stop, LIMITS.stop, 1),
     ];
   });
@@ -69,13 +69,13 @@ const largeRows = (tell: Tell): Promise<BenchRow[]> =>
     return [
       atMost('archive-large', 's', made.seconds, LIMITS.largeSeconds, 1),
       atMost('archive-large-block', 'ms', made.block, LIMITS.block, 1),
-      atMost('archive-large-memory', 'MB', made.peak.renderer, LIMITS.memory, 1),
+      atMost('archive-large-memory', 'MB', made.peak.footprint, LIMITS.memory, 1),
     ];
   });
 
 const wordsOf = (what: string, { seconds, block, peak, bytes }: Run): string =>
-  `${what}: ${bytes} in ${seconds.toFixed(1)} s, longest block ${block} ms, peak ${Math.round(peak.renderer)} MB ` +
-  `(${Math.round(peak.anonymous)} MB allocated), the browser's own process ${Math.round(peak.browser)} MB`;
+  `${what}: ${bytes} in ${seconds.toFixed(1)} s, longest block ${block} ms, peak ${Math.round(peak.footprint)} MB ` +
+  `(${Math.round(peak.renderer)} MB resident), the browser's own process ${Math.round(peak.browser)} MB`;
 
 type Filled = { url: string; profile: string; span: string };
 

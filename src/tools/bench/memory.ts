@@ -1,7 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 
-/** Peak memory of one browser's processes in MB: of the page's, where its workers live too, and of the browser's own. */
-export type Peak = { renderer: number; anonymous: number; browser: number };
+/**
+ * Peak memory of one browser's processes in MB. `footprint` is what the page's process, its workers in it, holds for itself, as
+ * Chrome's own task manager counts it: heap, buffers, shared memory. `renderer` is all of it that is resident, with the browser's
+ * program code that every tab shares; `browser` the same of the browser's own process.
+ */
+export type Peak = { footprint: number; renderer: number; browser: number };
 
 const EVERY = 50;
 const KILO = 1_000;
@@ -31,10 +35,7 @@ async function readStatus(pid: number): Promise<(name: string) => number> {
   return (name) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024) / KILO / KILO;
 }
 
-/**
- * Watches the processes of the browser with this profile (Linux only). `renderer` is the whole resident memory, the browser's own
- * program code too that all its processes share; `anonymous` is what of it was allocated (heap, buffers, shared memory).
- */
+/** Watches the processes of the browser with this profile (Linux only). */
 export async function watchMemory(profile: string): Promise<{ stop: () => Promise<Peak> }> {
   const all = await processes();
   const root = all.find(({ command }) => command.includes(profile) && !command.includes(' --type='));
@@ -54,12 +55,12 @@ export async function watchMemory(profile: string): Promise<{ stop: () => Promis
       ),
     ),
   );
-  const peak: Peak = { renderer: 0, anonymous: 0, browser: 0 };
+  const peak: Peak = { footprint: 0, renderer: 0, browser: 0 };
   const look = async (): Promise<void> => {
     for (const [at, pid] of renderers.entries()) {
       const value = await readStatus(pid);
       peak.renderer = Math.max(peak.renderer, value(isReset[at] ? 'VmHWM' : 'VmRSS'));
-      peak.anonymous = Math.max(peak.anonymous, value('RssAnon') + value('RssShmem'));
+      peak.footprint = Math.max(peak.footprint, value('RssAnon') + value('RssShmem'));
     }
     peak.browser = Math.max(peak.browser, (await readStatus(root.pid))('VmRSS'));
   };
