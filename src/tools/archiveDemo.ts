@@ -33,7 +33,7 @@ async function openArchive(page: Page, url: string, settings: Partial<ArchiveSet
   await page.addInitScript(() => {
     // nobody is there to choose a file or to look at a dialog: files are downloaded, and the pages stay to be taken as PDF
     delete (window as { showSaveFilePicker?: unknown }).showSaveFilePicker;
-    window.print = () => document.body.setAttribute('data-printing', '');
+    window.print = () => undefined;
   });
   await page.goto(`${url}#/welcome`);
   await page.getByRole('button', { name: demo['demo.load'] }).click();
@@ -65,6 +65,30 @@ async function keepDownload(page: Page, button: string, out: string, name?: stri
   return path;
 }
 
+/** Has a volume's pages made for paper, and keeps what the browser prints as a PDF. Small photos where there are too many large ones. */
+async function keepPrint(page: Page, photos: Wishes['photos'], path: string): Promise<string> {
+  const alert = page.getByRole('main').getByRole('alert').first();
+  const prepare = async (): Promise<boolean> => {
+    await page.getByRole('button', { name: archive['archive.print'], exact: true }).click();
+    const ready = page.getByRole('button', { name: archive['archive.printOpen'] });
+    await ready.or(alert).waitFor({ timeout: PATIENCE });
+    return ready.isVisible();
+  };
+  const use = (size: 'small' | 'full'): Promise<void> =>
+    page
+      .getByRole('radio', { name: archive[`archive.photos.${size}`] })
+      .locator('xpath=ancestor::label')
+      .click();
+  const isReady = await prepare();
+  if (!isReady && photos === 'full') await use('small');
+  if (!isReady && (photos !== 'full' || !(await prepare())))
+    throw new Error(`The app says: ${await alert.innerText()}`);
+  await page.pdf({ path, preferCSSPageSize: true });
+  await page.getByRole('button', { name: archive['archive.printClose'] }).click();
+  if (!isReady) await use('full');
+  return path;
+}
+
 async function tell(path: string): Promise<void> {
   const { size } = await stat(path);
   process.stdout.write(`${path}  ${(size / 1e6).toFixed(2)} MB\n`);
@@ -87,6 +111,7 @@ async function main({ out, volumes, photos, names }: Wishes): Promise<void> {
       const name = `${String(number).padStart(2, '0')} ${titles.get(number) ?? ''}`;
       await tell(await keepDownload(page, archive['archive.word'], out, `${name}.docx`));
       await tell(await keepDownload(page, archive['archive.excel'], out, `${name}.xlsx`));
+      await tell(await keepPrint(page, photos, join(out, `${name}.pdf`)));
     }
     await choose(page, volumes);
     await tell(await keepDownload(page, archive['archive.zip'], out));
