@@ -81,6 +81,8 @@ export default defineConfig({
       { extends: true, test: { name: 'office', include: ['tests/office/**/*.test.ts'] } },
     ],
     environment: 'node',
+    // by default one processor is left free, which on a machine of two leaves half of it idle
+    maxWorkers: '100%',
     // what the page and the worker fetch after the first visit
     setupFiles: ['tests/support/schemas.ts'],
     testTimeout: 30_000,
