@@ -63,10 +63,11 @@ const pack = async (bytes: Buffer, encoding: Encoding): Promise<Buffer> => {
   return encoding === 'gzip' ? packGzip(bytes) : bytes;
 };
 
+/** By file, version and encoding; shared by all servers of a process: tests start one each, and packing the app takes seconds. */
+const packed = new Map<string, Promise<Buffer>>();
+
 /** Serves the built app out of `distDir`; packed files are kept in memory until they change on disk. */
 export const createStaticFiles = (distDir: string) => {
-  const packed = new Map<string, Promise<Buffer>>();
-
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refuse = (status: number, text: string): void => {
       response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/plain; charset=utf-8' });

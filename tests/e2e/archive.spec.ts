@@ -45,7 +45,7 @@ const filesOnDisk = (page: Page): Promise<Record<string, string>> =>
       const file = await handle.getFile();
       const url = await new Promise<string>((resolve) => {
         const reader = new FileReader();
-        reader.addEventListener('load', () => resolve(String(reader.result)));
+        reader.addEventListener('load', () => resolve(reader.result as string));
         reader.readAsDataURL(file);
       });
       found[name] = url.slice(url.indexOf(',') + 1);

@@ -31,9 +31,8 @@ test('every line of the gap lists leads to the page that mends it, and the regis
   expect(gaps.every(({ what }) => what.startsWith('缺'))).toBe(true);
   /** One of each kind of page. */
   const pages = new Map(gaps.flatMap(({ hrefs }) => hrefs.map((href) => [href.split(/[/?]/)[1], href] as const)));
-  expect([...pages.keys()].sort()).toEqual(
-    expect.arrayContaining(['agreements', 'equipment', 'groupPlan', 'labels', 'palacePlan', 'session', 'students']),
-  );
+  for (const path of ['agreements', 'equipment', 'groupPlan', 'labels', 'palacePlan', 'session', 'students'])
+    expect(pages.has(path), path).toBe(true);
   for (const href of pages.values()) {
     await openPage(page, href);
     await expect(page.getByText(/这里什么也没有|找不到|没有这/), href).toHaveCount(0);
