@@ -54,14 +54,15 @@ export function CertificateSheet({ printed, sealWord }: { printed: Printed; seal
   const numberSize = fitText(running, number, { size: 4.6 * unit, least: 2.4 * unit, lineHeight: 1.4 });
   const [address = '', ...paragraphs] = printed.text.split('\n');
   return (
-    <article class={`certificate certificate-${design}`} style={`width:${width}mm;height:${height}mm`}>
+    <article lang="zh-CN" class={`certificate certificate-${design}`} style={`width:${width}mm;height:${height}mm`}>
       {design !== 'blank' && <img class="certificate-art" src={artOf(design, paper)} alt="" />}
       {design !== 'blank' && (
         <h2
           class="certificate-title"
           style={`${at(title)};font-size:${titleSize}mm;letter-spacing:${spread(printed.title)}em`}
         >
-          <span>{printed.title}</span>
+          {/* without the space behind the last character, which would push the title off its middle */}
+          <span style={`margin-inline-end:-${spread(printed.title)}em`}>{printed.title}</span>
         </h2>
       )}
       <div class="certificate-body" style={`${at(body)};font-size:${bodySize}mm`}>

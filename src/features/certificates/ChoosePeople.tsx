@@ -121,7 +121,7 @@ export function ChoosePeople(props: ChoosePeopleProps) {
                     onChange={(event) => onGrade(one, event.currentTarget.value)}
                   >
                     {[...GRADES, NO_CERTIFICATE].map((grade) => (
-                      <option key={grade} value={grade}>
+                      <option key={grade} lang="zh-CN" value={grade}>
                         {grade}
                       </option>
                     ))}

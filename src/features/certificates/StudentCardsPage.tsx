@@ -119,7 +119,7 @@ const inParts = (name: string): string => name.replaceAll('·', '·\u200b');
 function OneCard({ card, palace, isRoomy }: { card: StudentCard; palace: string; isRoomy: boolean }) {
   const base = location.href.split('#')[0] ?? '';
   return (
-    <div class={isRoomy ? 'student-card student-card-roomy' : 'student-card'}>
+    <div lang="zh-CN" class={isRoomy ? 'student-card student-card-roomy' : 'student-card'}>
       <header>
         <span>{palace}</span>
         <em>学员卡</em>

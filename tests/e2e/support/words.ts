@@ -39,8 +39,12 @@ export const textsOn = (page: Page): Promise<string[]> =>
 
 const HAN = /\p{Script=Han}/u;
 
-/** Words between spaces and signs. */
-const wordsOf = (text: string): string[] => text.split(/[\s\p{P}\p{S}\d]+/u).filter((word) => HAN.test(word));
+/** Words between spaces and signs; what stands in braces is typed like that in any language, and filled in on paper. */
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/\{[^}]*\}/g, '')
+    .split(/[\s\p{P}\p{S}\d]+/u)
+    .filter((word) => HAN.test(word));
 
 const stringsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];
