@@ -120,9 +120,9 @@ export function ChoosePeople(props: ChoosePeopleProps) {
                     value={gradeOf(one)}
                     onChange={(event) => onGrade(one, event.currentTarget.value)}
                   >
-                    {[...GRADES, NO_CERTIFICATE].map((grade) => (
-                      <option key={grade} lang="zh-CN" value={grade}>
-                        {grade}
+                    {([...GRADES, NO_CERTIFICATE] as const).map((grade) => (
+                      <option key={grade} value={grade}>
+                        {t(`certificates.grade.${grade}`)}
                       </option>
                     ))}
                   </select>

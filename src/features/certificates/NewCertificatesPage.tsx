@@ -143,7 +143,7 @@ function Batch({ facts, termKey, students, today, onTerm }: BatchProps) {
                     label={t('certificates.gradeAll')}
                     value={draft.grade}
                     onChange={(grade) => set({ grade })}
-                    options={GRADES.map((value) => ({ value, label: value }))}
+                    options={GRADES.map((value) => ({ value, label: t(`certificates.grade.${value}`) }))}
                   />
                 )}
               </div>
@@ -164,7 +164,10 @@ function Batch({ facts, termKey, students, today, onTerm }: BatchProps) {
             />
             {marked.length > picked.length && (
               <p class="yc-meta" role="status">
-                {t('certificates.without', { n: marked.length - picked.length, grade: NO_CERTIFICATE })}
+                {t('certificates.without', {
+                  n: marked.length - picked.length,
+                  grade: t(`certificates.grade.${NO_CERTIFICATE}`),
+                })}
               </p>
             )}
             {missing > 0 && <Banner tone="warn">{t('certificates.missing', { n: missing })}</Banner>}

@@ -66,5 +66,7 @@ function Placeholder({ hash, alt }: { hash: string; alt: string }) {
     node.height = image.h;
     node.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(image.rgba), image.w, image.h), 0, 0);
   }, [hash]);
-  return <canvas ref={canvas} class="photo-image" role="img" aria-label={alt} width={32} height={24} />;
+  // one without words is decoration, as an image without them is
+  const said = alt === '' ? ({ 'aria-hidden': 'true' } as const) : ({ role: 'img', 'aria-label': alt } as const);
+  return <canvas ref={canvas} class="photo-image" {...said} width={32} height={24} />;
 }

@@ -96,13 +96,17 @@ export const OVERLAYS: readonly Overlay[] = [
     name: 'withdraw-certificates',
     on: 'certificates',
     open: async (page, say) => {
+      // 收回 is said of loans too, in another English word
+      const withdraw = { name: /^(收回|Withdraw)$/ };
+      if ((page.viewportSize()?.width ?? 0) >= 900) {
+        await page.getByRole('grid').getByRole('checkbox').nth(1).check();
+        await page.getByRole('button', withdraw).click();
+        return;
+      }
       const list = page.getByRole('list', { name: say('证书和奖状') });
       await list.getByRole('button').first().click({ delay: 700 });
       await press('批量操作')(page, say);
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: say('收回'), exact: true })
-        .click();
+      await page.getByRole('dialog').getByRole('button', withdraw).click();
     },
   },
   { name: 'slot-form', on: 'timetable', open: press('添加每周时间') },
